@@ -1,0 +1,33 @@
+"""The errors that wrong use raises: each shows the value, the place and the remedy.
+
+Every one is also the builtin error that a caller would expect, so ``except ValueError`` keeps working.
+Text is never wrong use: no text raises.
+"""
+
+from __future__ import annotations
+
+__all__ = ["InputError", "LexiconError", "ModelError", "OptionsError", "QuoteattrError", "RecordError"]
+
+
+class QuoteattrError(Exception):
+    """Whatever this library raises on purpose."""
+
+
+class InputError(QuoteattrError, ValueError):
+    """A file or a line that cannot be read as a document."""
+
+
+class LexiconError(QuoteattrError, ValueError):
+    """A lexicon file with faults; the message lists all of them."""
+
+
+class ModelError(QuoteattrError, ValueError):
+    """A spaCy pipeline that is not installed or lacks what the rules need."""
+
+
+class OptionsError(QuoteattrError, ValueError):
+    """An option with a value outside its range."""
+
+
+class RecordError(QuoteattrError, ValueError):
+    """Data that does not describe a record."""

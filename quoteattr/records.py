@@ -1,0 +1,276 @@
+"""The records: what the library gives back, frozen, and the same on the wire as in Python.
+
+Positions are half-open offsets in Unicode code points into the caller's own text, so that for every span
+``text[span.start:span.end] == span.text``.
+"""
+
+from __future__ import annotations
+
+import json
+from enum import Enum
+from functools import cache
+from typing import Any
+
+import cattrs
+from attrs import evolve, frozen
+from cattrs.errors import BaseValidationError
+from cattrs.gen import make_dict_structure_fn
+
+from .errors import RecordError
+
+__all__ = [
+    "Act",
+    "CueSpan",
+    "Extraction",
+    "Form",
+    "Kind",
+    "Quote",
+    "Role",
+    "SourceSpan",
+    "Span",
+    "Speaker",
+    "SpeakerKind",
+    "TimeSpan",
+]
+
+
+class Kind(str, Enum):
+    """How much of a quote's content stands in quotation marks: all of it, none of it, or a part."""
+
+    DIRECT = "direct"
+    INDIRECT = "indirect"
+    MIXED = "mixed"
+
+
+class Act(str, Enum):
+    """What kind of speech a cue reports."""
+
+    STATE = "state"
+    ASK = "ask"
+    ORDER = "order"
+    PROMISE = "promise"
+    CLAIM = "claim"
+    DENY = "deny"
+    ADMIT = "admit"
+    ACCUSE = "accuse"
+    PRAISE = "praise"
+    NAME = "name"
+    THINK = "think"
+    WANT = "want"
+    SHOW = "show"
+    DECLINE = "decline-to-comment"
+
+
+class Form(str, Enum):
+    """How a source is mentioned."""
+
+    NAME = "name"
+    PRONOUN = "pronoun"
+    DESCRIPTION = "description"
+
+
+class SpeakerKind(str, Enum):
+    """What a speaker is. ``UNNAMED`` is one person without a name, ``AUTHOR`` the writer of the text."""
+
+    PERSON = "person"
+    ORGANIZATION = "organization"
+    GROUP = "group"
+    DOCUMENT = "document"
+    UNNAMED = "unnamed"
+    AUTHOR = "author"
+
+
+@frozen
+class Span:
+    """A stretch of the text: ``text`` stands at code points ``start`` to ``end``, the end not included."""
+
+    start: int
+    end: int
+    text: str
+
+
+@frozen
+class CueSpan(Span):
+    """The words that report: a verb with its auxiliaries, negation and particle, or "according to", a noun, a colon."""
+
+    lemma: str
+    act: Act
+    negated: bool
+
+
+@frozen
+class SourceSpan(Span):
+    """The mention of who spoke, with the titles and the appositive that identify them."""
+
+    form: Form
+
+
+@frozen
+class TimeSpan(Span):
+    """When it was said; ``date`` is the day as YYYY-MM-DD where the text and the document's date give one."""
+
+    date: str | None = None
+
+
+@frozen
+class Role:
+    """A title and the body that it is held at; either may be missing."""
+
+    title: str | None
+    affiliation: str | None
+
+
+@frozen
+class Speaker:
+    """Who is quoted. ``name`` is the fullest form in the text, without titles; None for those without one."""
+
+    id: str
+    name: str | None
+    kind: SpeakerKind
+    description: str | None = None
+    gender: str | None = None
+    roles: tuple[Role, ...] = ()
+    aliases: tuple[str, ...] = ()
+    mentions: tuple[Span, ...] = ()
+
+
+@frozen
+class Quote:
+    """One quote: what was said, by whom, by which words we know it, and the rule that found it.
+
+    ``content`` is one span or several, in the order of the text; quotation marks belong to it. ``verbatim`` is what stands
+    between the marks, the only words that a reader may put in the speaker's mouth. ``confidence`` in 0..1 is the share
+    of this rule's claims, with this cue, that were right on the training articles. ``inside`` is the id of the quote in
+    whose content this one stands.
+    """
+
+    id: str
+    kind: Kind
+    content: tuple[Span, ...]
+    verbatim: tuple[Span, ...]
+    cue: CueSpan | None
+    source: SourceSpan | None
+    speakers: tuple[str, ...]
+    confidence: float
+    rule: str
+    addressee: Span | None = None
+    via: Span | None = None
+    medium: str | None = None
+    when: TimeSpan | None = None
+    inside: str | None = None
+
+    @property
+    def text(self) -> str:
+        """The content's spans in one line, " ... " between two of them."""
+        return " ... ".join(span.text for span in self.content)
+
+
+@frozen(repr=False)
+class Extraction:
+    """All that was found in one text.
+
+    >>> import quoteattr
+    >>> found = quoteattr.extract("“The bridge is safe,” said Ana Ruiz, the mayor.")
+    >>> found
+    Extraction(1 quote, 1 speaker)
+      q1 direct: Ana Ruiz, the mayor | said | “The bridge is safe,”
+    >>> Extraction.from_dict(found.to_dict()) == found
+    True
+    """
+
+    text: str
+    quotes: tuple[Quote, ...] = ()
+    speakers: tuple[Speaker, ...] = ()
+    id: str | None = None
+    date: str | None = None
+
+    def __repr__(self) -> str:
+        def count(n: int, noun: str) -> str:
+            return f"{n} {noun}" if n == 1 else f"{n} {noun}s"
+
+        lines = [f"Extraction({count(len(self.quotes), 'quote')}, {count(len(self.speakers), 'speaker')})"]
+        for quote in self.quotes:
+            source = quote.source.text if quote.source else "-"
+            cue = quote.cue.text if quote.cue else "-"
+            lines.append(f"  {quote.id} {quote.kind.value}: {source} | {cue} | {quote.text}")
+        return "\n".join(lines)
+
+    def to_dict(self, *, with_text: bool = True) -> dict[str, Any]:
+        """Give the record as plain dicts, lists, strings and numbers, in the order of the wire format.
+
+        :param with_text: whether the text itself is included; without it, `from_dict` needs the text again.
+        """
+        data: dict[str, Any] = {"id": self.id, "date": self.date}
+        if with_text:
+            data["text"] = self.text
+        converter = _converter()
+        data["quotes"] = [converter.unstructure(quote) for quote in self.quotes]
+        data["speakers"] = [converter.unstructure(speaker) for speaker in self.speakers]
+        return data
+
+    @classmethod
+    def from_dict(cls, data: dict[str, Any], *, text: str | None = None) -> Extraction:
+        """Read back what `to_dict` gave.
+
+        :param data: the record; unknown keys are an error.
+        :param text: the text, where the record was written without it.
+        :raises RecordError: if the data does not describe an extraction, with the path of every fault.
+        """
+        whole = data if text is None else {**data, "text": text}
+        try:
+            return _converter().structure(whole, cls)
+        except BaseValidationError as error:
+            faults = "; ".join(cattrs.transform_error(error))
+            raise RecordError(f"not an extraction: {faults}; give what Extraction.to_dict wrote") from error
+
+    def to_json(self, *, with_text: bool = True) -> str:
+        """Give the record as one line of JSON, non-ASCII characters as they are (lone surrogates escaped)."""
+        line = json.dumps(self.to_dict(with_text=with_text), ensure_ascii=False)
+        return line if line.isascii() or _encodable(line) else json.dumps(self.to_dict(with_text=with_text))
+
+    @classmethod
+    def from_json(cls, line: str, *, text: str | None = None) -> Extraction:
+        """Read back what `to_json` gave; raises `RecordError` where the line is not JSON or not an extraction."""
+        try:
+            data = json.loads(line)
+        except ValueError as error:
+            raise RecordError(f"not JSON: {error}; give a line that Extraction.to_json wrote") from error
+        return cls.from_dict(data, text=text)
+
+    def with_identity(self, id: str | None, date: str | None) -> Extraction:
+        """Give the same extraction under another document id and date."""
+        return evolve(self, id=id, date=date)
+
+
+def _encodable(line: str) -> bool:
+    try:
+        line.encode("utf8")
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+_WIRE_ORDER = (
+    "id", "kind", "text", "content", "verbatim", "cue", "source", "speakers", "addressee", "via", "medium", "when",
+    "inside", "confidence", "rule",
+)  # fmt: skip
+
+
+@cache
+def _converter() -> cattrs.Converter:
+    converter = cattrs.Converter(forbid_extra_keys=True)
+    plain = cattrs.Converter()
+    plain_quote = make_dict_structure_fn(Quote, converter, _cattrs_forbid_extra_keys=True)
+
+    def unstructure_quote(quote: Quote) -> dict[str, Any]:
+        data = plain.unstructure(quote)
+        data["text"] = quote.text
+        return {key: data[key] for key in _WIRE_ORDER}
+
+    def structure_quote(data: Any, cls: type[Quote]) -> Quote:
+        # "text" is for people and other programs: it follows from the content.
+        return plain_quote({key: value for key, value in dict(data).items() if key != "text"}, cls)
+
+    converter.register_unstructure_hook(Quote, unstructure_quote)
+    converter.register_structure_hook(Quote, structure_quote)
+    return converter
