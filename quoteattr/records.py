@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from enum import Enum
 from functools import cache
+from operator import attrgetter
 from typing import Any
 
 import cattrs
@@ -216,6 +217,8 @@ class Extraction:
         :param text: the text, where the record was written without it.
         :raises RecordError: if the data does not describe an extraction, with the path of every fault.
         """
+        if not isinstance(data, dict):
+            raise RecordError(f"not an extraction: {type(data).__name__} @ $; give what Extraction.to_dict wrote")
         whole = data if text is None else {**data, "text": text}
         try:
             return _converter().structure(whole, cls)
@@ -233,7 +236,7 @@ class Extraction:
         """Read back what `to_json` gave; raises `RecordError` where the line is not JSON or not an extraction."""
         try:
             data = json.loads(line)
-        except ValueError as error:
+        except (ValueError, RecursionError) as error:
             raise RecordError(f"not JSON: {error}; give a line that Extraction.to_json wrote") from error
         return cls.from_dict(data, text=text)
 
@@ -256,10 +259,25 @@ _WIRE_ORDER = (
 )  # fmt: skip
 
 
+def _unchanged(value: Any, kind: type[Any]) -> Any:
+    if type(value) is kind:
+        return value
+    if kind is float and type(value) is int:
+        return float(value)
+    raise TypeError(f"{value!r} is not {kind.__name__}")
+
+
 @cache
 def _converter() -> cattrs.Converter:
     converter = cattrs.Converter(forbid_extra_keys=True)
     plain = cattrs.Converter()
+    # Left to itself, cattrs reads null as the text "None", and writes members of these enums, not their values.
+    for kind in (str, int, float, bool):
+        converter.register_structure_hook(kind, _unchanged)
+    for enum in (Kind, Act, Form, SpeakerKind):
+        converter.register_structure_hook(enum, lambda value, enum: enum(value))
+        for either in (converter, plain):
+            either.register_unstructure_hook(enum, attrgetter("value"))
     plain_quote = make_dict_structure_fn(Quote, converter, _cattrs_forbid_extra_keys=True)
 
     def unstructure_quote(quote: Quote) -> dict[str, Any]:

@@ -2,9 +2,19 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
+from enum import Enum
+from functools import cached_property
+
 from attrs import frozen
 
-__all__ = ["Passage"]
+from .records import Act
+from .syntax import Tree
+
+__all__ = ["Claim", "Cue", "CueKind", "Passage", "Scene", "Stretch"]
+
+Stretch = tuple[int, int]
+"""A half-open pair of code points."""
 
 
 @frozen
@@ -25,3 +35,94 @@ class Passage:
     opened: bool = True
     closed: bool = True
     continues: bool = False
+
+
+class CueKind(Enum):
+    """What a cue is made of."""
+
+    VERB = "verb"
+    NOUN = "noun"
+    ADJECTIVE = "adjective"
+    PHRASE = "phrase"
+
+
+@frozen
+class Cue:
+    """Words that report.
+
+    ``head`` is the token that governs the content, ``top`` the token that has the source as its subject (another one in
+    "declined to say"). ``start`` to ``end`` are code points.
+    """
+
+    head: int
+    top: int
+    start: int
+    end: int
+    lemma: str
+    act: Act
+    kind: CueKind = CueKind.VERB
+    negated: bool = False
+    passive: bool = False
+
+
+@frozen
+class Claim:
+    """What a rule says: this content belongs to that source, by this cue.
+
+    ``content``: one stretch or several, in the order of the text. The runner adds ``rule`` and ``confidence``.
+    """
+
+    content: tuple[Stretch, ...]
+    cue: Cue | None
+    source: Stretch | None
+    rule: str = ""
+    confidence: float = 0.0
+
+
+@frozen(slots=False)
+class Scene:
+    """All that a rule may look at: the parsed text, its passages and its cues, in the order of the text."""
+
+    tree: Tree
+    passages: tuple[Passage, ...]
+    cues: tuple[Cue, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """The caller's text."""
+        return self.tree.text
+
+    @cached_property
+    def _cue_heads(self) -> list[int]:
+        return [cue.head for cue in self.cues]
+
+    @cached_property
+    def outer(self) -> tuple[Passage, ...]:
+        """The passages that stand in no other."""
+        return tuple(passage for passage in self.passages if passage.depth == 0)
+
+    @cached_property
+    def _outer_starts(self) -> list[int]:
+        return [passage.start for passage in self.outer]
+
+    def cues_in(self, first: int, stop: int) -> tuple[Cue, ...]:
+        """Give the cues whose head is one of the tokens ``first`` to ``stop``, the latter not included."""
+        heads = self._cue_heads
+        return self.cues[bisect_left(heads, first) : bisect_left(heads, stop)]
+
+    def passage_after(self, position: int) -> Passage | None:
+        """Give the first outer passage that starts at code point ``position`` or later."""
+        at = bisect_left(self._outer_starts, position)
+        return self.outer[at] if at < len(self.outer) else None
+
+    def passage_before(self, position: int) -> Passage | None:
+        """Give the last outer passage that ends at code point ``position`` or earlier."""
+        at = bisect_right(self._outer_starts, position) - 1
+        while at >= 0 and self.outer[at].end > position:
+            at -= 1
+        return self.outer[at] if at >= 0 else None
+
+    def passage_at(self, position: int) -> Passage | None:
+        """Give the outer passage that holds code point ``position``."""
+        at = bisect_right(self._outer_starts, position) - 1
+        return self.outer[at] if at >= 0 and position < self.outer[at].end else None

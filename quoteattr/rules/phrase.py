@@ -1,0 +1,61 @@
+"""Infinitives, objects and prepositional objects of a reporting verb."""
+
+from __future__ import annotations
+
+from ..scene import Claim, Cue, CueKind, Scene
+from .phrases import snap, source_of, trim
+from .registry import rule
+
+__all__ = ["infinitive_of_cue", "object_of_cue", "preposition_of_cue"]
+
+
+@rule
+def infinitive_of_cue(cue: Cue, scene: Scene) -> Claim | None:
+    """Give the infinitive under a verb of asking, promising or wanting to the verb's subject.
+
+    Finds: [source The mayor] [cue promised] [content to close the bridge].
+    Skips: The mayor came to close the bridge.
+    """
+    tree = scene.tree
+    if cue.kind is not CueKind.VERB:
+        return None
+    clause = next((c for c in tree.children_of(cue.head, "xcomp") if c > cue.head), None)
+    if clause is None:
+        return None
+    content = trim(tree, max(tree.left[clause], cue.head + 1), tree.right[clause] + 1)
+    return content and Claim((snap(scene, content),), cue, source_of(cue, scene))
+
+
+@rule
+def object_of_cue(cue: Cue, scene: Scene) -> Claim | None:
+    """Give the object of a verb that reports a stand to the verb's subject.
+
+    Finds: [source The mayor] [cue praised] [content the engineers].
+    Skips: The mayor signed the order.
+    """
+    tree = scene.tree
+    if cue.kind is not CueKind.VERB:
+        return None
+    thing = tree.child(cue.head, "dobj")
+    if thing is None or thing < cue.head:
+        return None
+    last = max(c for c in tree.children[cue.head] if tree.dep[c] in ("dobj", "prep", "oprd", "xcomp", "acomp","dative","advcl"))
+    content = trim(tree, max(tree.left[thing], cue.head + 1), tree.right[max(last, thing)] + 1)
+    return content and Claim((snap(scene, content),), cue, source_of(cue, scene))
+
+
+@rule
+def preposition_of_cue(cue: Cue, scene: Scene) -> Claim | None:
+    """Give what stands under the preposition of a verb that reports a stand to the verb's subject.
+
+    Finds: [source The mayor] [cue called for] [content a new bridge].
+    Skips: The mayor drove to a new bridge.
+    """
+    tree = scene.tree
+    if cue.kind is not CueKind.VERB or tree.child(cue.head, "dobj", "ccomp", "xcomp") is not None:
+        return None
+    prep = next((c for c in tree.children_of(cue.head, "prep") if c > cue.head and tree.child(c, "pobj", "pcomp") is not None), None)
+    if prep is None:
+        return None
+    content = trim(tree, prep + 1, tree.right[prep] + 1)
+    return content and Claim((snap(scene, content),), cue, source_of(cue, scene))

@@ -1,0 +1,88 @@
+"""What rules have in common: who is the subject of a cue, and where a phrase begins and ends."""
+
+from __future__ import annotations
+
+from ..scene import Cue, CueKind, Scene, Stretch
+from ..syntax import Tree
+
+__all__ = ["noun_phrase", "snap", "source_of", "trim"]
+
+_SUBJECTS = ("nsubj", "nsubjpass", "expl", "csubj")
+_EXPLETIVES = frozenset({"it", "there"})
+
+
+def source_of(cue: Cue, scene: Scene) -> Stretch | None:
+    """Give the source of a verb cue: its subject, the agent of a passive, or the subject that it shares."""
+    tree = scene.tree
+    if cue.passive:
+        return _agent(cue, scene)
+    subject = _subject(tree, cue.top)
+    return None if subject is None else noun_phrase(scene, subject, away_from=cue.head)
+
+
+def _agent(cue: Cue, scene: Scene) -> Stretch | None:
+    tree = scene.tree
+    by = tree.child(cue.head, "agent")
+    noun = tree.child(by, "pobj") if by is not None else None
+    return None if noun is None else noun_phrase(scene, noun, away_from=cue.head)
+
+
+def _subject(tree: Tree, verb: int) -> int | None:
+    """Give the subject of a verb, its own or the one that it shares with the verb above it."""
+    for _ in range(6):
+        own = tree.child(verb, *_SUBJECTS)
+        if own is not None:
+            return own
+        above, label = tree.head[verb], tree.dep[verb]
+        if above == verb:
+            return None
+        if label == "xcomp":
+            controller = tree.child(above, "dobj")
+            if controller is not None and controller < verb:
+                return controller
+        elif label == "acl":
+            return above
+        elif label == "pcomp":
+            above = tree.head[above]
+        elif label not in ("conj", "advcl", "ccomp", "dep", "parataxis"):
+            return None
+        verb = above
+    return None
+
+
+def noun_phrase(scene: Scene, noun: int, *, away_from: int) -> Stretch:
+    """Give a noun with all that belongs to it, cut short of the token ``away_from``."""
+    tree = scene.tree
+    first, stop = tree.left[noun], tree.right[noun] + 1
+    if first <= away_from < noun:
+        first = away_from + 1
+    elif noun < away_from < stop:
+        stop = away_from
+    return trim(tree, first, stop) or tree.span(noun, noun + 1)
+
+
+_EDGE_MARKS = frozenset(",;:.-–—?! \n\t")
+
+
+def trim(tree: Tree, first: int, stop: int) -> Stretch | None:
+    """Give tokens ``first`` to ``stop`` as code points, without the commas, dashes and spaces at the edges."""
+    while first < stop and _is_edge(tree, first):
+        first += 1
+    while stop > first and _is_edge(tree, stop - 1):
+        stop -= 1
+    return tree.span(first, stop) if first < stop else None
+
+
+def _is_edge(tree: Tree, i: int) -> bool:
+    return set(tree.word[i]) <= _EDGE_MARKS or tree.word[i].isspace()
+
+
+def snap(scene: Scene, stretch: Stretch) -> Stretch:
+    """Widen a stretch over every passage that it cuts into."""
+    start, end = stretch
+    for passage in scene.passages:
+        if passage.start < start < passage.end <= end:
+            start = passage.start
+        if start <= passage.start < end < passage.end:
+            end = passage.end
+    return start, end
