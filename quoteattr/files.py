@@ -48,12 +48,13 @@ def read(paths: Iterable[str]) -> Iterator[Document | Fault]:
     :returns: a `Document` or a `Fault` for each text file and each line that is not blank. No input raises.
     """
     for path in paths:
+        place = _STDIN if path == "-" else path
         try:
             yield from _read_lines(path) if path.lower().endswith(".jsonl") else _read_text(path)
         except OSError as error:
-            yield Fault(path, _plain(error))
+            yield Fault(place, _plain(error))
         except InputError as error:
-            yield Fault(path, str(error))
+            yield Fault(place, str(error))
 
 
 def is_date(text: str) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, TextIO
 
 if TYPE_CHECKING:
+    from rich.console import Console
     from rich.table import Table
 
     from ..records import Extraction, Quote, Speaker
@@ -24,16 +25,10 @@ def write(extractions: Iterable[Extraction], out: TextIO) -> None:
     :param out: where to; as wide as the terminal, or 80 columns.
     """
     from rich.console import Console
-    from rich.text import Text
 
     console = Console(file=out)
     for extraction in extractions:
-        # Text, never str: Rich would take "[red]" and ":smile:" in the article for its own markup.
-        console.print(Text(_heading(extraction), style="bold"))
-        if extraction.quotes:
-            console.print(_table(extraction))
-        else:
-            console.print()
+        out.write(_page(extraction, console))
 
 
 def who(quote: Quote, speakers: Mapping[str, Speaker]) -> str:
@@ -50,6 +45,19 @@ def harmless(text: str) -> str:
     return _UNSAFE.sub("\ufffd", " ".join(text.split()))
 
 
+def _page(extraction: Extraction, console: Console) -> str:
+    from rich.text import Text
+
+    # Captured and written by us: Rich would end the program by itself when nobody reads its output any more.
+    with console.capture() as page:
+        # Text, never str: Rich would take "[red]" and ":smile:" in the article for its own markup.
+        console.print(Text(_heading(extraction), style="bold"))
+        if extraction.quotes:
+            console.print(_table(extraction))
+        console.print()
+    return page.get()
+
+
 def _heading(extraction: Extraction) -> str:
     n = len(extraction.quotes)
     quotes = "no quotes" if n == 0 else "1 quote" if n == 1 else f"{n} quotes"
@@ -61,7 +69,7 @@ def _table(extraction: Extraction) -> Table:
     from rich.table import Table
     from rich.text import Text
 
-    table = Table(box=SIMPLE_HEAD, pad_edge=False, leading=1)
+    table = Table(box=SIMPLE_HEAD, show_edge=False, pad_edge=False, leading=1)
     table.add_column("id", no_wrap=True)
     table.add_column("who", ratio=3, overflow="fold", style="cyan")
     table.add_column("cue", ratio=2, overflow="fold")
