@@ -8,6 +8,7 @@ from functools import cached_property
 
 from attrs import frozen
 
+from .lexicon import Lexicon
 from .records import Act
 from .syntax import Tree
 
@@ -84,7 +85,9 @@ class Scene:
     """All that a rule may look at: the parsed text, its passages and its cues, in the order of the text."""
 
     tree: Tree
+    paragraphs: tuple[Stretch, ...]
     passages: tuple[Passage, ...]
+    lexicon: Lexicon
     cues: tuple[Cue, ...] = ()
 
     @property
@@ -109,6 +112,35 @@ class Scene:
         """Give the cues whose head is one of the tokens ``first`` to ``stop``, the latter not included."""
         heads = self._cue_heads
         return self.cues[bisect_left(heads, first) : bisect_left(heads, stop)]
+
+    def paragraph_of(self, i: int) -> tuple[int, int]:
+        """Give the first token of the paragraph of token ``i``, and the one after its last."""
+        at = max(0, bisect_right(self._paragraph_tokens, i) - 1)
+        bounds = self._paragraph_tokens
+        return bounds[at], bounds[at + 1] if at + 1 < len(bounds) else len(self.tree)
+
+    @cached_property
+    def _paragraph_tokens(self) -> list[int]:
+        return [self.tree.at(start) for start, _ in self.paragraphs]
+
+    def sentence_of(self, i: int) -> tuple[int, int]:
+        """Give the sentence of token ``i``, the first token and the one after its last, widened over whole passages.
+
+        The parser ends a sentence at a full stop inside a passage, and often at its closing mark; for a reader the
+        sentence goes on.
+        """
+        tree = self.tree
+        first, stop = tree.sentence_of(i)
+        top, bottom = self.paragraph_of(i)
+        while first > top:
+            passage = self.passage_at(tree.start[first]) or self.passage_at(tree.start[first - 1])
+            ends_here = passage and passage.end <= tree.start[first] and self.text[passage.inner_end - 1] not in ",?!"
+            if passage is None or ends_here or tree.at(passage.start) >= first:
+                break
+            first = max(top, tree.bounds[tree.sentence[tree.at(passage.start)]][0])
+        while stop < bottom and (passage := self.passage_at(tree.end[stop - 1])) and passage.end > tree.end[stop - 1]:
+            stop = min(bottom, tree.bounds[tree.sentence[tree.at(passage.end - 1)]][1])
+        return first, stop
 
     def passage_after(self, position: int) -> Passage | None:
         """Give the first outer passage that starts at code point ``position`` or later."""

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from ..scene import Claim, Cue, CueKind, Scene
-from .phrases import snap, source_of, trim
+from .phrases import content_start, snap, source_of, trim
 from .registry import rule
 
-__all__ = ["clause_after_cue", "clause_before_cue"]
+__all__ = ["clause_after_cue", "clause_around_cue", "clause_before_cue"]
 
 
 @rule
@@ -22,7 +22,8 @@ def clause_after_cue(cue: Cue, scene: Scene) -> Claim | None:
     clause = next((c for c in tree.children_of(cue.head, "ccomp") if c > cue.head), None)
     if clause is None:
         return None
-    content = trim(tree, max(tree.left[clause], cue.head + 1), tree.right[clause] + 1)
+    last = max(c for c in tree.children_of(cue.head, "ccomp"))
+    content = trim(tree, max(tree.left[clause], cue.head + 1), _clause_end(scene, cue, tree.right[last] + 1))
     return content and Claim((snap(scene, content),), cue, source_of(cue, scene))
 
 
@@ -39,5 +40,55 @@ def clause_before_cue(cue: Cue, scene: Scene) -> Claim | None:
     clause = next((c for c in tree.children_of(cue.head, "ccomp") if c < cue.head), None)
     if clause is None:
         return None
-    content = trim(tree, tree.left[clause], min(tree.right[clause] + 1, cue.head))
+    first = scene.sentence_of(cue.head)[0]
+    stop = min(tree.right[clause] + 1, tree.at(cue.start))
+    begin = content_start(scene, first, stop) if _leads(scene, first, tree.left[clause]) else tree.left[clause]
+    content = trim(tree, begin, stop)
     return content and Claim((snap(scene, content),), cue, source_of(cue, scene))
+
+
+def _clause_end(scene: Scene, cue: Cue, stop: int) -> int:
+    """Cut a clause that follows its cue before ", adding that": a new cue of the same subject."""
+    tree = scene.tree
+    for other in scene.cues_in(cue.head + 2, stop):
+        at = other.head
+        if other.kind is CueKind.VERB and tree.tag[at] == "VBG" and tree.word[at - 1] == "," and tree.dep[at] == "advcl":
+            return at
+    return stop
+
+
+def _leads(scene: Scene, first: int, clause_start: int) -> bool:
+    """Whether what stands before a clause in its sentence belongs to the clause: no cue stands there."""
+    return first < clause_start and not any(cue.kind is CueKind.VERB for cue in scene.cues_in(first, clause_start))
+
+
+_PARENTHETIC = frozenset({"parataxis", "advcl", "ccomp", "dep", "relcl", "appos", "conj"})
+
+
+@rule
+def clause_around_cue(cue: Cue, scene: Scene) -> Claim | None:
+    """Give the sentence that a reporting clause interrupts or closes to the subject of that clause.
+
+    Finds: [content The bill], [source Ruiz] [cue argued], [content would cost jobs].
+    Skips: The bill, which Ruiz signed, would cost jobs.
+    """
+    tree = scene.tree
+    if cue.kind is not CueKind.VERB or tree.dep[cue.top] not in _PARENTHETIC or cue.passive:
+        return None
+    if any(c > cue.head for c in tree.children_of(cue.head, "ccomp", "xcomp", "dobj")):
+        return None
+    subject = tree.child(cue.top, "nsubj")
+    if subject is None:
+        return None
+    first, stop = scene.sentence_of(cue.head)
+    begin, end = tree.left[cue.top], tree.right[cue.top] + 1
+    begin, end = max(begin, min(tree.left[subject], tree.at(cue.start))), end
+    if begin > first and tree.word[begin] == ",":
+        begin += 1
+    if begin > first and tree.word[begin - 1] not in (",", "—", "-", "–"):
+        return None
+    if end < stop and tree.word[end] not in (",", "—", "-", ".", "–") and tree.word[end - 1] not in (",", "."):
+        return None
+    parts = [trim(tree, content_start(scene, first, begin), begin), trim(tree, end, stop)]
+    content = tuple(snap(scene, part) for part in parts if part)
+    return Claim(content, cue, source_of(cue, scene)) if content else None

@@ -19,9 +19,12 @@ def _frame_after(passage: Passage, scene: Scene) -> tuple[int, int]:
     """Give the tokens from a passage to the end of its sentence, the next passage or the paragraph."""
     tree = scene.tree
     first = stop = tree.at(passage.end)
+    if first >= len(tree):
+        return first, stop
+    bottom = scene.paragraph_of(max(0, first - 1))[1]
     following = scene.passage_after(passage.end)
     limit = following.start if following else len(scene.text)
-    while stop < len(tree) and tree.start[stop] < limit and not _breaks(tree.word[stop]):
+    while stop < bottom and tree.start[stop] < limit and tree.word[stop] not in _STOPS:
         stop += 1
     return first, stop
 
@@ -30,15 +33,12 @@ def _frame_before(passage: Passage, scene: Scene) -> tuple[int, int]:
     """Give the tokens from the start of a passage's sentence, or the passage before it, to the passage."""
     tree = scene.tree
     first = stop = tree.at(passage.start)
+    top = scene.paragraph_of(stop)[0]
     earlier = scene.passage_before(passage.start)
     limit = earlier.end if earlier else 0
-    while first > 0 and tree.start[first - 1] >= limit and not _breaks(tree.word[first - 1]):
+    while first > top and tree.start[first - 1] >= limit and tree.word[first - 1] not in _STOPS:
         first -= 1
     return first, stop
-
-
-def _breaks(word: str) -> bool:
-    return word in _STOPS or "\n" in word
 
 
 def _finite(cue: Cue, scene: Scene) -> bool:

@@ -39,9 +39,27 @@ def object_of_cue(cue: Cue, scene: Scene) -> Claim | None:
     thing = tree.child(cue.head, "dobj")
     if thing is None or thing < cue.head:
         return None
-    last = max(c for c in tree.children[cue.head] if tree.dep[c] in ("dobj", "prep", "oprd", "xcomp", "acomp","dative","advcl"))
-    content = trim(tree, max(tree.left[thing], cue.head + 1), tree.right[max(last, thing)] + 1)
+    content = trim(tree, max(tree.left[thing], cue.head + 1), tree.right[_last_complement(scene, cue.head, thing)] + 1)
     return content and Claim((snap(scene, content),), cue, source_of(cue, scene))
+
+
+def _last_complement(scene: Scene, verb: int, thing: int) -> int:
+    """Give the last of the complements that follow an object without a break: "called the plan a mistake"."""
+    tree = scene.tree
+    last = thing
+    for child in tree.children[verb]:
+        if child <= thing or tree.dep[child] == "punct":
+            continue
+        complement = tree.dep[child] in _COMPLEMENTS or (
+            tree.dep[child] == "prep" and tree.word[child] in scene.lexicon.lists["complement_prepositions"]
+        )
+        if not complement:
+            break
+        last = child
+    return last
+
+
+_COMPLEMENTS = frozenset({"oprd", "xcomp", "acomp", "ccomp", "dobj"})
 
 
 @rule

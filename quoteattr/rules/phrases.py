@@ -5,7 +5,7 @@ from __future__ import annotations
 from ..scene import Cue, CueKind, Scene, Stretch
 from ..syntax import Tree
 
-__all__ = ["noun_phrase", "snap", "source_of", "trim"]
+__all__ = ["content_start", "noun_phrase", "snap", "source_of", "trim"]
 
 _SUBJECTS = ("nsubj", "nsubjpass", "expl", "csubj")
 _EXPLETIVES = frozenset({"it", "there"})
@@ -36,15 +36,13 @@ def _subject(tree: Tree, verb: int) -> int | None:
         above, label = tree.head[verb], tree.dep[verb]
         if above == verb:
             return None
-        if label == "xcomp":
-            controller = tree.child(above, "dobj")
-            if controller is not None and controller < verb:
-                return controller
-        elif label == "acl":
-            return above
+        if label == "acl":
+            if tree.dep[above] not in ("dobj", "pobj"):
+                return above
+            above = next((a for a in tree.ancestors(above) if tree.is_verb(a)), above)
         elif label == "pcomp":
             above = tree.head[above]
-        elif label not in ("conj", "advcl", "ccomp", "dep", "parataxis"):
+        elif label not in ("conj", "advcl", "xcomp", "ccomp", "dep", "parataxis"):
             return None
         verb = above
     return None
@@ -86,3 +84,24 @@ def snap(scene: Scene, stretch: Stretch) -> Stretch:
         if start <= passage.start < end < passage.end:
             end = passage.end
     return start, end
+
+
+_CONJUNCTIONS = frozenset({"and", "but", "or", "so", "yet", "nor"})
+
+
+def content_start(scene: Scene, first: int, stop: int) -> int:
+    """Give where the content that a sentence begins with starts: after the dateline and what links it to the one before."""
+    tree = scene.tree
+    for i in range(first, min(stop, first + 9)):
+        if tree.word[i] in _DASHES and tree.word[i] != "-" and i == first:
+            return i + 1
+    at = first
+    while at < stop and (tree.word[at].isspace() or tree.word[at] in _CONJUNCTIONS):
+        at += 1
+    comma = next((i for i in range(at, min(stop, at + 4)) if tree.word[i] == ","), None)
+    if comma is not None and " ".join(tree.word[at:comma]) in scene.lexicon.lists["connectives"]:
+        at = comma + 1
+    return at
+
+
+_DASHES = frozenset({"-", "--", "–", "—"})

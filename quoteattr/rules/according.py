@@ -1,0 +1,42 @@
+"""Content by the word of somebody: "according to"."""
+
+from __future__ import annotations
+
+from ..scene import Claim, Cue, CueKind, Scene
+from ..syntax import Tree
+from .phrases import content_start, snap, trim
+from .registry import rule
+
+__all__ = ["according_to"]
+
+
+@rule
+def according_to(cue: Cue, scene: Scene) -> Claim | None:
+    """Give the sentence around "according to" to the noun under it.
+
+    Finds: [content The bridge is safe], [cue according to] [source Ana Ruiz].
+    Finds: [cue According to] [source a report], [content the bridge is safe].
+    Skips: The mayor acted according to plan.
+    """
+    tree = scene.tree
+    if cue.kind is not CueKind.PHRASE:
+        return None
+    first, stop = scene.sentence_of(cue.head)
+    opens = content_start(scene, first, cue.head) >= cue.head
+    noun = tree.child(cue.head + 1, "pobj")
+    if noun is None:
+        return None
+    end = _source_end(tree, noun, stop, opens=opens)
+    source = trim(tree, cue.head + 2, end)
+    parts = [trim(tree, content_start(scene, first, cue.head), cue.head), trim(tree, end, stop)]
+    content = tuple(snap(scene, part) for part in parts if part)
+    return Claim(content, cue, source) if content and source else None
+
+
+def _source_end(tree: Tree, noun: int, stop: int, *, opens: bool) -> int:
+    """Give where the source ends; at the head of a sentence the comma after it shows more surely than the parse."""
+    end = tree.right[noun] + 1
+    if not opens:
+        return end
+    comma = next((i for i in range(end, min(stop, end + 5)) if tree.word[i] == ","), None)
+    return comma if comma is not None else end

@@ -1,0 +1,484 @@
+"""The command line, on an extractor that only knows text in curly quotation marks, said by Ana Ruiz."""
+
+import json
+import os
+import re
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterable, Iterator
+from io import StringIO
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import pytest
+from attrs import evolve, frozen
+from typer.testing import CliRunner
+
+from quoteattr.cli import app
+from quoteattr.errors import ModelError
+from quoteattr.formats import table
+from quoteattr.records import (
+    Act,
+    CueSpan,
+    Extraction,
+    Form,
+    Kind,
+    Quote,
+    SourceSpan,
+    Span,
+    Speaker,
+    SpeakerKind,
+)
+
+HERE = Path(__file__).parent
+ANA = Speaker("s1", "Ana Ruiz", SpeakerKind.PERSON)
+
+
+def found_in(text: str) -> Extraction:
+    """What the extractor of these tests finds: “...”, with "she" as the source and "said" as the cue."""
+    passages = [Span(match.start(), match.end(), match[0]) for match in re.finditer("“[^”]*”", text)]
+    quotes = tuple(quote(f"q{n}", span) for n, span in enumerate(passages, start=1))
+    return Extraction(text, quotes, (ANA,) if quotes else ())
+
+
+def quote(id: str, content: Span) -> Quote:
+    return Quote(
+        id=id,
+        kind=Kind.DIRECT,
+        content=(content,),
+        verbatim=(),
+        cue=CueSpan(0, 4, "said", lemma="say", act=Act.STATE, negated=False),
+        source=SourceSpan(0, 3, "she", form=Form.PRONOUN),
+        speakers=("s1",),
+        confidence=0.94,
+        rule="clause-before-cue",
+    )
+
+
+@frozen
+class FakeOptions:
+    """Holds what it is given, so that a test can see what the command line passes on."""
+
+    given: dict[str, Any]
+
+    def __init__(self, **given: Any) -> None:
+        self.__attrs_init__(given)  # type: ignore[attr-defined]
+
+
+@frozen
+class FakeExtractor:
+    """Finds what `found_in` does; some names of models and some texts make it do what a test wants to see."""
+
+    model: str | None
+    options: FakeOptions
+
+    def __attrs_post_init__(self) -> None:
+        if self.model == "missing":
+            raise ModelError("no spaCy pipeline is called 'missing';\ninstall one")
+        if self.model == "interrupted":
+            raise KeyboardInterrupt
+        if self.model == "seen":
+            print(self.options.given, file=sys.stderr)
+
+    def extract(self, text: str) -> Extraction:
+        if text == "wait":
+            print("waiting", file=sys.stderr, flush=True)
+            time.sleep(60)
+        return found_in(text)
+
+    def pipe(self, texts: Iterable[str]) -> Iterator[Extraction]:
+        return map(self.extract, texts)
+
+
+@frozen
+class FakeRule:
+    """A rule, as far as ``explain`` asks."""
+
+    id: str
+    summary: str = "Give the clause before a reporting verb to the verb's subject."
+
+
+def fake_modules() -> dict[str, ModuleType]:
+    """The modules that the command line imports when a command runs, replaced."""
+    contents: dict[str, dict[str, Any]] = {
+        "extract": {"Extractor": FakeExtractor},
+        "options": {"Options": FakeOptions},
+        "rules": {"rule_named": FakeRule},
+    }
+    modules = {f"quoteattr.{name}": ModuleType(f"quoteattr.{name}") for name in contents}
+    for name, values in contents.items():
+        vars(modules[f"quoteattr.{name}"]).update(values)
+    return modules
+
+
+@pytest.fixture(autouse=True)
+def _fake(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name, module in fake_modules().items():
+        monkeypatch.setitem(sys.modules, name, module)
+    monkeypatch.setenv("COLUMNS", "80")
+    monkeypatch.delenv("FORCE_COLOR", raising=False)
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder to work in, with two good texts, one good line among bad ones, and a bad text."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "bridge.txt").write_text("“The bridge is safe,” said Ana Ruiz.", encoding="utf-8")
+    (tmp_path / "plain.txt").write_text("Nobody said anything.", encoding="utf-8")
+    lines = [
+        '{"id": "dated", "text": "“Yes,” she said.", "date": "2020-01-02"}',
+        "{",
+        '{"id": "undated", "text": "“No”"}',
+    ]
+    (tmp_path / "news.jsonl").write_text("\n".join(lines), encoding="utf-8")
+    (tmp_path / "latin.txt").write_bytes(b"caf\xe9")
+    return tmp_path
+
+
+def run(*args: str, input: bytes | None = None) -> Any:
+    return CliRunner().invoke(app, args, input=input)
+
+
+def lines_of(output: str) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in output.split("\n")[:-1]]
+
+
+def ids_of(output: str) -> list[str]:
+    return [line["id"] for line in lines_of(output)]
+
+
+# --- extract
+
+
+@pytest.mark.usefixtures("folder")
+def test_extract_writes_json_lines() -> None:
+    result = run("extract", "bridge.txt", "plain.txt")
+    assert result.exit_code == 0
+    assert result.stderr == ""
+    bridge, plain = lines_of(result.stdout)
+    assert list(bridge) == ["id", "date", "quotes", "speakers"]
+    assert bridge["quotes"][0]["text"] == "“The bridge is safe,”"
+    assert plain == {"id": "plain", "date": None, "quotes": [], "speakers": []}
+
+
+@pytest.mark.usefixtures("folder")
+def test_a_bad_input_is_named_and_the_others_are_done() -> None:
+    result = run("extract", "missing.txt", "bridge.txt", "latin.txt", "news.jsonl", "plain.txt")
+    assert result.exit_code == 1
+    assert ids_of(result.stdout) == ["bridge", "dated", "undated", "plain"]
+    assert result.stderr.splitlines() == [
+        "quoteattr: missing.txt: no such file or directory",
+        "quoteattr: latin.txt: not UTF-8: byte 0xe9 at offset 3; save it as UTF-8",
+        "quoteattr: news.jsonl:2: not JSON: Expecting property name enclosed in double quotes at column 2",
+    ]
+
+
+@pytest.mark.usefixtures("folder")
+def test_bad_inputs_alone() -> None:
+    result = run("extract", "missing.txt", "latin.txt", "--format", "table")
+    assert (result.exit_code, result.stdout) == (1, "")
+
+
+def test_extract_reads_standard_input() -> None:
+    result = run("extract", "-", input="“Yes”\r\n".encode())
+    assert ids_of(result.stdout) == ["stdin"]
+
+
+@pytest.mark.usefixtures("folder")
+def test_the_date_is_for_documents_without_one() -> None:
+    result = run("extract", "news.jsonl", "bridge.txt", "--date", "2023-05-30")
+    assert [line["date"] for line in lines_of(result.stdout)] == ["2020-01-02", "2023-05-30", "2023-05-30"]
+
+
+@pytest.mark.parametrize("date", ["2023-02-30", "20230530", "yesterday", ""])
+def test_a_date_that_is_none(date: str) -> None:
+    result = run("extract", "-", "--date", date)
+    assert result.exit_code == 2
+    assert f"{date!r} is not a day written YYYY-MM-DD" in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("args", "given"),
+    [
+        ([], {}),
+        (["--outermost"], {"nested": False}),
+        (["--min-confidence", "0"], {"min_confidence": 0.0}),
+        (["--min-confidence", "0.5", "--outermost"], {"nested": False, "min_confidence": 0.5}),
+    ],
+)
+def test_only_what_the_user_gave_is_passed_on(args: list[str], given: dict[str, Any]) -> None:
+    assert run("extract", "-", "--model", "seen", *args).stderr == f"{given}\n"
+
+
+@pytest.mark.parametrize("value", ["1.5", "-0.1", "much"])
+def test_a_confidence_out_of_range(value: str) -> None:
+    assert run("extract", "-", "--min-confidence", value).exit_code == 2
+
+
+@pytest.mark.parametrize("command", ["extract", "explain"])
+def test_an_error_is_one_line(command: str) -> None:
+    result = run(command, "-", "--model", "missing")
+    assert result.exit_code == 2
+    assert result.stderr == "quoteattr: no spaCy pipeline is called 'missing'; install one\n"
+
+
+def test_many_documents_keep_their_order_and_names(folder: Path) -> None:
+    names = [f"n{n}" for n in range(200)]
+    lines = [json.dumps({"id": name, "text": f"“{name}”"}) for name in names]
+    (folder / "many.jsonl").write_text("\n".join(lines), encoding="utf-8")
+    found = lines_of(run("extract", "many.jsonl").stdout)
+    assert [line["id"] for line in found] == names
+    assert [line["quotes"][0]["text"] for line in found] == [f"“{name}”" for name in names]
+
+
+def test_lone_surrogates_go_through(folder: Path) -> None:
+    (folder / "odd.jsonl").write_text(r'{"id": "a\ud800", "text": "“\udfff”"}')
+    [line] = lines_of(run("extract", "odd.jsonl").stdout)
+    assert line["id"] == "a\ud800"
+    assert run("extract", "odd.jsonl", "--format", "table").exit_code == 0
+
+
+# --- where it goes
+
+
+@pytest.mark.usefixtures("folder")
+@pytest.mark.parametrize("option", ["--output", "-o"])
+def test_output_goes_to_a_file(folder: Path, option: str) -> None:
+    result = run("extract", "bridge.txt", "missing.txt", option, "out.jsonl")
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert ids_of((folder / "out.jsonl").read_text(encoding="utf-8")) == ["bridge"]
+
+
+def test_output_may_be_the_input(folder: Path) -> None:
+    run("extract", "news.jsonl", "-o", "news.jsonl")
+    assert ids_of((folder / "news.jsonl").read_text(encoding="utf-8")) == ["dated", "undated"]
+
+
+@pytest.mark.parametrize("model", ["missing", "interrupted"])
+def test_output_is_left_alone_when_nothing_could_be_done(folder: Path, model: str) -> None:
+    (folder / "out.jsonl").write_text("old")
+    before = sorted(os.listdir(folder))
+    assert run("extract", "bridge.txt", "-o", "out.jsonl", "--model", model).exit_code in (2, 130)
+    assert (folder / "out.jsonl").read_text() == "old"
+    assert sorted(os.listdir(folder)) == before
+
+
+@pytest.mark.usefixtures("folder")
+def test_output_that_cannot_be_written() -> None:
+    result = run("extract", "bridge.txt", "-o", "no/folder/out.jsonl")
+    assert result.exit_code == 2
+    assert result.stderr == "quoteattr: no/folder/out.jsonl: No such file or directory\n"
+
+
+@pytest.mark.usefixtures("folder")
+def test_output_as_a_dash_is_standard_output() -> None:
+    assert ids_of(run("extract", "bridge.txt", "-o", "-").stdout) == ["bridge"]
+
+
+# --- the table
+
+
+def shown(extraction: Extraction) -> str:
+    out = StringIO()
+    table.write([extraction], out)
+    return out.getvalue()
+
+
+@pytest.mark.usefixtures("folder")
+def test_the_table() -> None:
+    result = run("extract", "bridge.txt", "plain.txt", "--format", "table", "--date", "2023-05-30")
+    assert result.exit_code == 0
+    heading, *rows = result.stdout.splitlines()
+    assert heading == "bridge · 2023-05-30 · 1 quote"
+    assert rows[0].split() == ["id", "who", "cue", "kind", "content", "sure"]
+    assert rows[2].split() == ["q1", "Ana", "Ruiz", "said", "direct", "“The", "bridge", "is", "safe,”", "0.94"]
+    assert "plain · 2023-05-30 · no quotes" in rows
+
+
+def test_the_table_wraps_and_loses_nothing() -> None:
+    words = [f"word{n}" for n in range(100)]
+    page = shown(found_in(f"“{' '.join(words)} {'x' * 200}”"))
+    assert all(len(line) <= 80 for line in page.splitlines())
+    assert re.findall(r"word\d+", page) == words
+    assert page.count("x") == 200
+
+
+def test_the_table_does_nothing_to_the_terminal() -> None:
+    page = shown(found_in("“a\x1b[31mb\x07\x9bc\u202ed\ud800e\r\n\tf\u2028g”").with_identity("\x1b]0;title\x07", None))
+    assert "“a�[31mb��c�d�e f g”" in page
+    assert page.startswith("�]0;title� · 1 quote\n")
+
+
+def test_the_table_reads_no_markup_in_the_text() -> None:
+    page = shown(found_in("“[red]a[/red] [/] :smile: [link=x]b”").with_identity("[bold]id", None))
+    assert "“[red]a[/red] [/]" in page
+    assert ":smile:" in page
+    assert page.startswith("[bold]id · ")
+
+
+def test_the_table_shows_what_stands_inside_what() -> None:
+    outer, inner = found_in("“a” “b”").quotes
+    page = shown(Extraction("“a” “b”", (outer, evolve(inner, inside="q1", cue=None, source=None, speakers=()))))
+    assert "in q1" in page
+    assert re.search("q2 +- +- +direct", page)
+
+
+@pytest.mark.parametrize(
+    ("ids", "expected"),
+    [((), "she"), (("s1",), "Ana Ruiz"), (("s1", "s1"), "Ana Ruiz and Ana Ruiz"), (("s1", "s2"), "she")],
+)
+def test_who(ids: tuple[str, ...], expected: str) -> None:
+    unnamed = Speaker("s2", None, SpeakerKind.UNNAMED)
+    [found] = found_in("“a”").quotes
+    assert table.who(evolve(found, speakers=ids), {"s1": ANA, "s2": unnamed}) == expected
+
+
+# --- explain
+
+
+def test_explain() -> None:
+    result = run("explain", "“It is safe,” she said. “It is.”")
+    assert result.exit_code == 0
+    assert result.stdout.split("\n\n")[0] == (
+        "q1      “It is safe,”\n"
+        "source  she\n"
+        "cue     said\n"
+        "rule    clause-before-cue\n"
+        "why     Give the clause before a reporting verb to the verb's subject.\n"
+        "sure    0.94: right in 94 of 100 cases on the training articles"
+    )
+    assert result.stdout.split("\n\n")[1].startswith("q2      “It is.”\n")
+
+
+def test_explain_wraps_and_does_nothing_to_the_terminal() -> None:
+    result = run("explain", f"“{'long ' * 30}\x1b[31m”")
+    assert result.stdout.splitlines()[1].startswith("        long")
+    assert "\x1b" not in result.stdout
+
+
+def test_explain_reads_standard_input() -> None:
+    assert "“Yes”" in run("explain", "-", input="“Yes”".encode()).stdout
+
+
+def test_explain_says_so_when_there_is_no_quote() -> None:
+    result = run("explain", "Nobody spoke.")
+    assert (result.exit_code, result.stdout) == (0, "No quote found.\n")
+
+
+def test_explain_with_standard_input_that_is_not_utf8() -> None:
+    result = run("explain", "-", input=b"\xff")
+    assert result.exit_code == 2
+    assert result.stderr == "quoteattr: stdin: not UTF-8: byte 0xff at offset 0; save it as UTF-8\n"
+
+
+# --- the whole program
+
+
+def test_version_and_help() -> None:
+    assert run("--version").stdout.startswith("quoteattr ")
+    assert run("--help").exit_code == 0
+    assert "--outermost" in run("extract", "--help").stdout
+    assert run("extract").exit_code == 2
+
+
+FAKED = "import sys, test_cli; sys.modules.update(test_cli.fake_modules()); from quoteattr.cli import main; main()"
+ENVIRONMENT = {**os.environ, "PYTHONPATH": f"{HERE}{os.pathsep}{HERE.parent}", "PYTHONIOENCODING": "ascii"}
+
+
+def program(*args: str, **options: Any) -> Any:
+    """Start the command line as a program of its own, on the extractor of these tests."""
+    command = [sys.executable, "-c", FAKED, *args]
+    return subprocess.Popen(command, env=ENVIRONMENT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, **options)
+
+
+def test_help_loads_nothing_heavy() -> None:
+    code = "import sys, quoteattr.cli; print([m for m in ('spacy', 'rich', 'pyarrow', 'numpy') if m in sys.modules])"
+    result = subprocess.run([sys.executable, "-c", code], env=ENVIRONMENT, capture_output=True, check=True)
+    assert result.stdout == b"[]\n"
+
+
+@pytest.mark.usefixtures("folder")
+def test_a_pipe_gets_json_lines_in_utf8_whatever_the_locale() -> None:
+    out, err = program("extract", "bridge.txt").communicate()
+    assert err == b""
+    assert ids_of(out.decode("utf-8")) == ["bridge"]
+    assert "“The bridge is safe,”".encode() in out
+
+
+@pytest.mark.usefixtures("folder")
+def test_a_table_where_the_locale_has_no_curly_marks() -> None:
+    process = program("extract", "bridge.txt", "--format", "table")
+    out, err = process.communicate()
+    assert (process.returncode, err) == (0, b"")
+    assert b"?The bridge is safe,?" in out
+
+
+@pytest.mark.usefixtures("folder")
+@pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")
+def test_a_terminal_gets_a_table() -> None:
+    import pty
+
+    ours, theirs = pty.openpty()
+    command = [sys.executable, "-c", FAKED, "extract", "bridge.txt"]
+    subprocess.run(command, env={**ENVIRONMENT, "TERM": "dumb"}, stdout=theirs, check=True)
+    os.close(theirs)
+    assert b"bridge" in os.read(ours, 10_000)
+    os.close(ours)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="pipes break differently there")
+@pytest.mark.parametrize("format", ["table", "jsonl"])
+def test_a_broken_pipe_ends_it_quietly(folder: Path, format: str) -> None:
+    line = json.dumps({"id": "a", "text": f"“{'x' * 1000}”"}) + "\n"
+    (folder / "many.jsonl").write_text(line * 1000, encoding="utf-8")
+    process = program("extract", "many.jsonl", "--format", format)
+    process.stdout.readline()
+    process.stdout.close()
+    assert process.stderr.read() == b""
+    assert process.wait() == 141
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no such signal there")
+def test_an_interrupt_ends_it_quietly(folder: Path) -> None:
+    (folder / "wait.txt").write_text("wait")
+    (folder / "out").write_text("old")
+    process = program("extract", "wait.txt", "--output", "out")
+    assert process.stderr.readline() == b"waiting\n"
+    process.send_signal(signal.SIGINT)
+    assert process.communicate() == (b"", b"")
+    assert process.returncode == 130
+    assert (folder / "out").read_text() == "old"
+    assert not list(folder.glob(".quoteattr*"))
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no such signal there")
+def test_a_kill_leaves_the_old_file(folder: Path) -> None:
+    (folder / "wait.txt").write_text("wait")
+    (folder / "out").write_text("old")
+    process = program("extract", "bridge.txt", "wait.txt", "--output", "out")
+    assert process.stderr.readline() == b"waiting\n"
+    process.kill()
+    process.communicate()
+    assert (folder / "out").read_text() == "old"
+
+
+@pytest.mark.skipif(not Path("/dev/stdout").exists(), reason="no such device there")
+def test_output_to_dev_stdout_is_added_to_what_is_there(folder: Path) -> None:
+    log = folder / "log"
+    log.write_text("before\n")
+    command = [sys.executable, "-c", FAKED, "extract", "bridge.txt", "--output", "/dev/stdout"]
+    with log.open("a") as out:
+        subprocess.run(command, env=ENVIRONMENT, stdout=out, check=True)
+    before, *found = log.read_text(encoding="utf-8").splitlines()
+    assert before == "before"
+    assert json.loads(found[0])["id"] == "bridge"
+
+
+@pytest.mark.usefixtures("folder")
+def test_python_dash_m() -> None:
+    command = [sys.executable, "-m", "quoteattr", "--help"]
+    result = subprocess.run(command, env=ENVIRONMENT, capture_output=True, check=True)
+    assert b"extract" in result.stdout
