@@ -23,7 +23,7 @@ _FULL_LINES = 2
 
 
 def paragraphs(text: str) -> list[Bounds]:
-    """Give the bounds of every paragraph of a text, in text order.
+    r"""Give the bounds of every paragraph of a text, in text order.
 
     Blank lines part paragraphs. A single line break does so too, as in most news text, unless the lines of this text
     are wrapped to a width, as in a plain-text book, where a line break is no more than a space.
@@ -35,7 +35,7 @@ def paragraphs(text: str) -> list[Bounds]:
         Start and end of each paragraph in code points, half-open. A paragraph begins and ends with a visible
         character; what lies between two of them, before the first and after the last is white space.
 
-    >>> text = "Bridge closed\\nBy A. Writer\\n\\nIt is shut. "
+    >>> text = "Bridge closed\nBy A. Writer\n\nIt is shut. "
     >>> [text[start:end] for start, end in paragraphs(text)]
     ['Bridge closed', 'By A. Writer', 'It is shut.']
     """

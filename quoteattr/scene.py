@@ -14,6 +14,9 @@ from .syntax import Tree
 
 __all__ = ["Claim", "Cue", "CueKind", "Passage", "Scene", "Stretch"]
 
+_SMALL_WORDS = frozenset({"a", "an", "and", "at", "but", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with"})
+_LONG_TITLE = 12
+
 Stretch = tuple[int, int]
 """A half-open pair of code points."""
 
@@ -142,17 +145,34 @@ class Scene:
             stop = min(bottom, tree.bounds[tree.sentence[tree.at(passage.end - 1)]][1])
         return first, stop
 
-    def passage_after(self, position: int) -> Passage | None:
-        """Give the first outer passage that starts at code point ``position`` or later."""
-        at = bisect_left(self._outer_starts, position)
-        return self.outer[at] if at < len(self.outer) else None
+    @cached_property
+    def utterances(self) -> tuple[Passage, ...]:
+        """The outer passages that can be somebody's words: not the titles of works."""
+        return tuple(passage for passage in self.outer if not self._is_title(passage))
 
-    def passage_before(self, position: int) -> Passage | None:
-        """Give the last outer passage that ends at code point ``position`` or earlier."""
-        at = bisect_right(self._outer_starts, position) - 1
-        while at >= 0 and self.outer[at].end > position:
+    def _is_title(self, passage: Passage) -> bool:
+        """Whether every word that counts has a capital, and the text runs on into the passage without a break."""
+        lead = self.text[max(0, passage.start - 40) : passage.start]
+        if not lead.strip() or lead.rstrip()[-1] in ",.:;?!—–-”\"" or "\n" in lead[len(lead.rstrip()) :]:
+            return False
+        words = [word for word in self.text[passage.inner_start : passage.inner_end].split() if word[0].isalpha()]
+        return len(words) < _LONG_TITLE and all(word[0].isupper() or word in _SMALL_WORDS for word in words)
+
+    @cached_property
+    def _utterance_starts(self) -> list[int]:
+        return [passage.start for passage in self.utterances]
+
+    def utterance_after(self, position: int) -> Passage | None:
+        """Give the first utterance that starts at code point ``position`` or later."""
+        at = bisect_left(self._utterance_starts, position)
+        return self.utterances[at] if at < len(self.utterances) else None
+
+    def utterance_before(self, position: int) -> Passage | None:
+        """Give the last utterance that ends at code point ``position`` or earlier."""
+        at = bisect_right(self._utterance_starts, position) - 1
+        if at >= 0 and self.utterances[at].end > position:
             at -= 1
-        return self.outer[at] if at >= 0 else None
+        return self.utterances[at] if at >= 0 else None
 
     def passage_at(self, position: int) -> Passage | None:
         """Give the outer passage that holds code point ``position``."""

@@ -29,7 +29,7 @@ def according_to(cue: Cue, scene: Scene) -> Claim | None:
     end = _source_end(tree, noun, stop, opens=opens)
     source = trim(tree, cue.head + 2, end)
     parts = [trim(tree, content_start(scene, first, cue.head), cue.head), trim(tree, end, stop)]
-    content = tuple(snap(scene, part) for part in parts if part)
+    content = tuple(snap(scene, part, cue) for part in parts if part)
     return Claim(content, cue, source) if content and source else None
 
 

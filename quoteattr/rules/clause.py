@@ -22,9 +22,9 @@ def clause_after_cue(cue: Cue, scene: Scene) -> Claim | None:
     clause = next((c for c in tree.children_of(cue.head, "ccomp") if c > cue.head), None)
     if clause is None:
         return None
-    last = max(c for c in tree.children_of(cue.head, "ccomp"))
+    last = max(c for c in tree.children[cue.head] if tree.dep[c] == "ccomp" or (c > clause and _goes_on(scene, c)))
     content = trim(tree, max(tree.left[clause], cue.head + 1), _clause_end(scene, cue, tree.right[last] + 1))
-    return content and Claim((snap(scene, content),), cue, source_of(cue, scene))
+    return content and Claim((snap(scene, content, cue),), cue, source_of(cue, scene))
 
 
 @rule
@@ -44,7 +44,7 @@ def clause_before_cue(cue: Cue, scene: Scene) -> Claim | None:
     stop = min(tree.right[clause] + 1, tree.at(cue.start))
     begin = content_start(scene, first, stop) if _leads(scene, first, tree.left[clause]) else tree.left[clause]
     content = trim(tree, begin, stop)
-    return content and Claim((snap(scene, content),), cue, source_of(cue, scene))
+    return content and Claim((snap(scene, content, cue),), cue, source_of(cue, scene))
 
 
 def _clause_end(scene: Scene, cue: Cue, stop: int) -> int:
@@ -55,6 +55,12 @@ def _clause_end(scene: Scene, cue: Cue, stop: int) -> int:
         if other.kind is CueKind.VERB and tree.tag[at] == "VBG" and tree.word[at - 1] == "," and tree.dep[at] == "advcl":
             return at
     return stop
+
+
+def _goes_on(scene: Scene, i: int) -> bool:
+    """Whether a clause coordinated with the cue is rather one with the content: it has a subject and is no cue."""
+    tree = scene.tree
+    return tree.dep[i] == "conj" and tree.child(i, "nsubj") is not None and tree.word[i] not in scene.lexicon.verbs
 
 
 def _leads(scene: Scene, first: int, clause_start: int) -> bool:
@@ -90,5 +96,5 @@ def clause_around_cue(cue: Cue, scene: Scene) -> Claim | None:
     if end < stop and tree.word[end] not in (",", "—", "-", ".", "–") and tree.word[end - 1] not in (",", "."):
         return None
     parts = [trim(tree, content_start(scene, first, begin), begin), trim(tree, end, stop)]
-    content = tuple(snap(scene, part) for part in parts if part)
+    content = tuple(snap(scene, part, cue) for part in parts if part)
     return Claim(content, cue, source_of(cue, scene)) if content else None

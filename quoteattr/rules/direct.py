@@ -12,57 +12,91 @@ _STOPS = frozenset({".", "?", "!"})
 _UTTERANCE_END = frozenset(",.?!—–-…")
 _SUBORDINATE = frozenset({"relcl", "acl", "amod", "pcomp", "csubj"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_DASHES_AND_COMMA = frozenset({",", "—", "-", "–", "--"})
+_SENTENCE_OPENERS = frozenset({"he", "she", "they", "it", "we", "the", "a", "his", "her", "their", "this", "that", "but", "and"})
+_BARE_REACH = 8
 _COMPLEMENTS = ("ccomp", "dobj", "xcomp", "oprd")
 
 
 def _frame_after(passage: Passage, scene: Scene) -> tuple[int, int]:
-    """Give the tokens from a passage to the end of its sentence, the next passage or the paragraph."""
+    """Give the tokens from a passage to the end of its sentence, the next utterance or the paragraph."""
     tree = scene.tree
-    first = stop = tree.at(passage.end)
-    if first >= len(tree):
-        return first, stop
-    bottom = scene.paragraph_of(max(0, first - 1))[1]
-    following = scene.passage_after(passage.end)
+    first = tree.at(passage.end)
+    bottom = scene.paragraph_of(first - 1)[1]
+    following = scene.utterance_after(passage.end)
     limit = following.start if following else len(scene.text)
+    while first < bottom and tree.word[first].isspace():
+        first += 1
+    stop = first
     while stop < bottom and tree.start[stop] < limit and tree.word[stop] not in _STOPS:
         stop += 1
     return first, stop
 
 
 def _frame_before(passage: Passage, scene: Scene) -> tuple[int, int]:
-    """Give the tokens from the start of a passage's sentence, or the passage before it, to the passage."""
+    """Give the tokens from the start of a passage's sentence, or the utterance before it, to the passage.
+
+    A paragraph that ends with a colon leads up to the next one.
+    """
     tree = scene.tree
-    first = stop = tree.at(passage.start)
+    stop = tree.at(passage.start)
     top = scene.paragraph_of(stop)[0]
-    earlier = scene.passage_before(passage.start)
+    while stop > 0 and tree.word[stop - 1].isspace():
+        stop -= 1
+    if stop <= top and stop > 0 and tree.word[stop - 1] == ":":
+        top = scene.paragraph_of(stop - 1)[0]
+    earlier = scene.utterance_before(passage.start)
     limit = earlier.end if earlier else 0
+    first = stop
     while first > top and tree.start[first - 1] >= limit and tree.word[first - 1] not in _STOPS:
         first -= 1
-    return first, stop
+    return first, max(first, stop)
 
 
 def _finite(cue: Cue, scene: Scene) -> bool:
     """Whether a verb stands in a main clause of its own: "said", "has said", not "saying", "to say" or "who said"."""
     tree = scene.tree
-    if cue.kind is not CueKind.VERB or tree.dep[cue.top] in _SUBORDINATE:
+    if cue.kind is not CueKind.VERB or (tree.dep[cue.top] in _SUBORDINATE and not _own_subject(cue, scene)):
         return False
     return tree.tag[cue.top] in _FINITE or any(
         tree.tag[child] in _FINITE or tree.tag[child] == "VB" for child in tree.children_of(cue.top, "aux", "auxpass")
     ) or (tree.tag[cue.top] == "VBN" and tree.child(cue.top, "nsubj") is not None)
 
 
+def _own_subject(cue: Cue, scene: Scene) -> bool:
+    """Whether a verb that the parser subordinates has a full subject, so that it is a clause of its own."""
+    subject = scene.tree.child(cue.top, "nsubj")
+    return subject is not None and scene.tree.tag[subject] not in ("WP", "WDT")
+
+
 def _cue_after(passage: Passage, scene: Scene) -> Cue | None:
     """Give the cue that follows a passage in "…," said Ruiz and "…," the mayor said."""
     first, stop = _frame_after(passage, scene)
-    tree, last = scene.tree, scene.text[passage.inner_end - 1]
-    if first >= stop or not (last in _UTTERANCE_END or tree.word[first] in (",", "—", "-", "–")):
+    if first >= stop:
         return None
     cue = next((cue for cue in scene.cues_in(first, stop) if _finite(cue, scene)), None)
     if cue is None or not _starts_utterance(passage, scene):
         return None
+    last = _last_sign(passage, scene)
+    if last in _STOPS and (scene.tree.word[first] in _SENTENCE_OPENERS and scene.text[scene.tree.start[first]].isupper()):
+        last = "."
+    if last not in _UTTERANCE_END and scene.tree.word[first] not in _DASHES_AND_COMMA and not _bare(cue, scene, stop):
+        return None
+    if last == "." and scene.tree.word[stop - 1] in (",", ":") and stop - 2 <= cue.head + 4:
+        return None
     if last == "." and (_has_complement(cue, scene) or _lower_start(passage, scene)):
         return None
     return cue
+
+
+def _last_sign(passage: Passage, scene: Scene) -> str:
+    """Give the last character of a passage, the closing marks of inner ones left aside."""
+    return scene.text[passage.inner_start : passage.inner_end].rstrip("’'”\"\xa0 ")[-1:]
+
+
+def _bare(cue: Cue, scene: Scene, stop: int) -> bool:
+    """Whether nothing but the source stands beside a cue: "Ruiz said", "said Ruiz"."""
+    return not _has_complement(cue, scene) and stop - cue.head <= _BARE_REACH
 
 
 def _lower_start(passage: Passage, scene: Scene) -> bool:
@@ -81,8 +115,10 @@ def _has_complement(cue: Cue, scene: Scene) -> bool:
 def _starts_utterance(passage: Passage, scene: Scene) -> bool:
     """Whether a passage begins a sentence, or goes on with one from its beginning."""
     first, stop = _frame_before(passage, scene)
-    if first == stop or scene.tree.word[stop - 1] in (",", ":", "—", "-"):
+    if first == stop or scene.tree.word[stop - 1] in _DASHES_AND_COMMA or scene.tree.word[stop - 1] == ":":
         return True
+    if any(_finite(cue, scene) for cue in scene.cues_in(first, stop)):
+        return False
     return _lower_start(passage, scene) and len(scene.text[passage.inner_start : passage.inner_end].split()) > 1
 
 
@@ -90,7 +126,7 @@ def _cue_before(passage: Passage, scene: Scene) -> Cue | None:
     """Give the cue that leads up to a passage in Ruiz said, "…" and The mayor told us on Monday: "…"."""
     first, stop = _frame_before(passage, scene)
     tree = scene.tree
-    if first >= stop or _lower_start(passage, scene):
+    if first >= stop:
         return None
     verbs = [
         cue for cue in scene.cues_in(first, stop) if cue.kind is CueKind.VERB and tree.dep[cue.top] not in ("relcl", "amod")
@@ -98,26 +134,46 @@ def _cue_before(passage: Passage, scene: Scene) -> Cue | None:
     if not verbs:
         return None
     cue, lead = verbs[-1], stop - 1
-    return cue if tree.word[lead] in (",", ":", "that") or tree.end[lead] == cue.end else None
+    if _lower_start(passage, scene):
+        return cue if tree.word[lead] == "," and tree.end[lead - 1] == cue.end else None
+    if tree.word[lead] in (",", ":"):
+        return cue
+    adjacent = tree.word[lead] == "that" or tree.end[lead] == cue.end
+    return cue if adjacent and _ends_sentence(passage, scene) else None
 
 
-def _continued(passage: Passage, scene: Scene, stop: int) -> tuple[Stretch, ...]:
+def _ends_sentence(passage: Passage, scene: Scene) -> bool:
+    """Whether the sentence ends with a passage, or goes on after a comma."""
+    first, stop = _frame_after(passage, scene)
+    return first >= stop or _last_sign(passage, scene) in _UTTERANCE_END or scene.tree.word[first] == ","
+
+
+def _continued(passage: Passage, scene: Scene, stop: int, cue: Cue) -> tuple[Stretch, ...]:
     """Give the passages that go on after the frame that ends before token ``stop``, while none has a cue of its own."""
     parts: list[Stretch] = []
     tree = scene.tree
-    while True:
-        following = scene.passage_after(passage.end)
-        if following is None:
+    while (following := scene.utterance_after(passage.end)) is not None:
+        gap = scene.text[tree.end[stop - 1] : following.start].strip(" \xa0")
+        resumes = tree.word[stop - 1] == "," and not gap and not _other_cue(cue, scene, stop)
+        begins = set(gap) <= set(".?!\n\xa0 ") and not _lower_start(following, scene) and (gap or parts)
+        if not (resumes or begins) or ("\n" in gap and not _fills_paragraph(following, scene)):
             break
-        gap = scene.text[tree.end[stop - 1] : following.start]
-        begins_sentence = not _lower_start(following, scene) and not set(gap) - set(" .\xa0")
-        if not (begins_sentence and (gap.strip() or not parts)) and tree.word[stop - 1] != ",":
-            break
-        if set(gap) - set(" .\xa0") or _cue_after(following, scene):
+        if _cue_after(following, scene):
             break
         parts.append((following.start, following.end))
-        passage, stop = following, tree.at(following.end)
+        passage, stop = following, tree.at(following.end - 1) + 1
     return tuple(parts)
+
+
+def _other_cue(cue: Cue, scene: Scene, stop: int) -> bool:
+    """Whether another cue leads up to token ``stop``: "…," Ruiz said, adding, "…"."""
+    return any(other.head != cue.head and other.kind is CueKind.VERB for other in scene.cues_in(stop - 3, stop))
+
+
+def _fills_paragraph(passage: Passage, scene: Scene) -> bool:
+    """Whether nothing but a passage stands in its paragraph: the speech before it goes on."""
+    first, stop = scene.paragraph_of(scene.tree.at(passage.start))
+    return scene.tree.start[first] == passage.start and not scene.text[passage.end : scene.tree.end[stop - 1]].strip()
 
 
 def _source_beside(cue: Cue, scene: Scene, first: int, stop: int) -> Stretch | None:
@@ -153,7 +209,7 @@ def cue_after_passage(passage: Passage, scene: Scene) -> Claim | None:
     if _lower_start(passage, scene):
         lead, end = _frame_before(passage, scene)
         start = scene.tree.start[lead] if lead < end else start
-    content = ((start, passage.end), *_continued(passage, scene, stop))
+    content = ((start, passage.end), *_continued(passage, scene, stop, cue))
     return Claim(content, cue, _source_beside(cue, scene, first, stop))
 
 
@@ -169,5 +225,5 @@ def cue_before_passage(passage: Passage, scene: Scene) -> Claim | None:
     cue = _cue_before(passage, scene)
     if cue is None:
         return None
-    content = ((passage.start, passage.end), *_continued(passage, scene, scene.tree.at(passage.end)))
+    content = ((passage.start, passage.end), *_continued(passage, scene, scene.tree.at(passage.end - 1) + 1, cue))
     return Claim(content, cue, source_of(cue, scene))

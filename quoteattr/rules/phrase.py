@@ -23,7 +23,7 @@ def infinitive_of_cue(cue: Cue, scene: Scene) -> Claim | None:
     if clause is None:
         return None
     content = trim(tree, max(tree.left[clause], cue.head + 1), tree.right[clause] + 1)
-    return content and Claim((snap(scene, content),), cue, source_of(cue, scene))
+    return content and Claim((snap(scene, content, cue),), cue, source_of(cue, scene))
 
 
 @rule
@@ -40,7 +40,26 @@ def object_of_cue(cue: Cue, scene: Scene) -> Claim | None:
     if thing is None or thing < cue.head:
         return None
     content = trim(tree, max(tree.left[thing], cue.head + 1), tree.right[_last_complement(scene, cue.head, thing)] + 1)
-    return content and Claim((snap(scene, content),), cue, source_of(cue, scene))
+    if content is None:
+        return None
+    start, end = snap(scene, content, cue)
+    return Claim(((start, _over_passage(scene, end)),), cue, source_of(cue, scene))
+
+
+def _over_passage(scene: Scene, end: int) -> int:
+    """Widen an object over the passage that follows it in "called the plan an “absolute disgrace”"."""
+    tree = scene.tree
+    passage = scene.utterance_after(end)
+    first = tree.at(end)
+    if passage is None or first >= len(tree) or passage.start > tree.end[scene.sentence_of(first - 1)[1] - 1]:
+        return end
+    gap = range(first, tree.at(passage.start))
+    if len(gap) > _NAMING_REACH or any(tree.is_verb(i) or (tree.is_mark(i) and not tree.word[i].isspace()) or tree.tag[i] in ("CC", "MD") for i in gap):
+        return end
+    return passage.end
+
+
+_NAMING_REACH = 8
 
 
 def _last_complement(scene: Scene, verb: int, thing: int) -> int:
@@ -76,4 +95,4 @@ def preposition_of_cue(cue: Cue, scene: Scene) -> Claim | None:
     if prep is None:
         return None
     content = trim(tree, prep + 1, tree.right[prep] + 1)
-    return content and Claim((snap(scene, content),), cue, source_of(cue, scene))
+    return content and Claim((snap(scene, content, cue),), cue, source_of(cue, scene))

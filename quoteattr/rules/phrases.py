@@ -75,14 +75,13 @@ def _is_edge(tree: Tree, i: int) -> bool:
     return set(tree.word[i]) <= _EDGE_MARKS or tree.word[i].isspace()
 
 
-def snap(scene: Scene, stretch: Stretch) -> Stretch:
-    """Widen a stretch over every passage that it cuts into."""
+def snap(scene: Scene, stretch: Stretch, cue: Cue) -> Stretch:
+    """Widen a stretch over every passage that it cuts into, or stands in while its cue does not."""
     start, end = stretch
-    for passage in scene.passages:
-        if passage.start < start < passage.end <= end:
-            start = passage.start
-        if start <= passage.start < end < passage.end:
-            end = passage.end
+    for position in (start, end - 1):
+        passage = scene.passage_at(position)
+        if passage and not passage.start <= cue.start < passage.end:
+            start, end = min(start, passage.start), max(end, passage.end)
     return start, end
 
 
