@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from .lexicon import Lexicon, Word
-from .scene import Cue, CueKind
+from .records import Act
+from .scene import Cue, CueKind, Stretch
 from .syntax import Tree
 
 __all__ = ["find_cues"]
@@ -13,9 +14,10 @@ _AUXILIARY = frozenset({"aux", "auxpass", "neg"})
 _NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no"})
 
 
-def find_cues(tree: Tree, lexicon: Lexicon) -> tuple[Cue, ...]:
+def find_cues(tree: Tree, paragraphs: tuple[Stretch, ...], lexicon: Lexicon) -> tuple[Cue, ...]:
     """Give every cue of the text, in order; whether it has a content is for the rules to say."""
     found = []
+    starts = {tree.at(start) for start, _ in paragraphs}
     for i, word in enumerate(tree.word):
         tag = tree.tag[i]
         if tag.startswith("VB") and word in lexicon.verbs:
@@ -26,6 +28,8 @@ def find_cues(tree: Tree, lexicon: Lexicon) -> tuple[Cue, ...]:
             found.append(_plain_cue(tree, i, lexicon.adjectives[word], CueKind.ADJECTIVE))
         elif word == "according" and i + 1 < len(tree) and tree.word[i + 1] == "to":
             found.append(_according(tree, i))
+        elif word == ":" and _is_label(tree, i, starts):
+            found.append(Cue(i, i, tree.start[i], tree.end[i], ":", Act.STATE, CueKind.LABEL))
     return tuple(found)
 
 
@@ -78,6 +82,18 @@ def _plain_cue(tree: Tree, i: int, word: Word, kind: CueKind) -> Cue:
 
 
 def _according(tree: Tree, i: int) -> Cue:
-    from .records import Act
-
     return Cue(i, i, tree.start[i], tree.end[i + 1], "according to", Act.STATE, CueKind.PHRASE)
+
+
+_LABEL_REACH = 7
+
+
+def _is_label(tree: Tree, colon: int, starts: set[int]) -> bool:
+    """Whether what stands between the head of a paragraph and a colon is a name: "RUIZ:", "Ana Ruiz, mayor:"."""
+    first = next((i for i in range(colon - 1, max(-1, colon - _LABEL_REACH), -1) if i in starts), None)
+    if first is None or not all(tree.tag[i] in _LABEL_TAGS for i in range(first, colon)):
+        return False
+    return any(tree.tag[i] in ("NNP", "NNPS") for i in range(first, colon))
+
+
+_LABEL_TAGS = frozenset({"NNP", "NNPS", "NN", "NNS", "IN", "DT", "POS", ",", "-LRB-", "-RRB-", "_SP", "CD", "JJ"})

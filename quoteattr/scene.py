@@ -48,6 +48,7 @@ class CueKind(Enum):
     NOUN = "noun"
     ADJECTIVE = "adjective"
     PHRASE = "phrase"
+    LABEL = "label"
 
 
 @frozen

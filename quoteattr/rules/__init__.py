@@ -1,11 +1,44 @@
 """The rules, in order, precise ones first."""
 
 from .according import according_to
-from .clause import clause_after_cue, clause_around_cue, clause_before_cue
-from .direct import cue_after_passage, cue_before_passage
+from .clause import clause_after_cue, clause_around_cue, clause_before_cue, rest_after_cue
+from .colon import label_before_colon
+from .direct import cue_after_passage, cue_before_passage, name_before_passage, unlisted_cue_after_passage
+from .nominal import clause_of_adjective, clause_of_noun, phrase_of_adjective, phrase_of_noun
+from .passive import raised_subject, subject_of_passive
 from .phrase import infinitive_of_cue, object_of_cue, preposition_of_cue
 from .registry import Rule, rule
 
-__all__ = ["RULES", "Rule", "rule"]
+__all__ = ["RULES", "Rule", "rule", "rule_named"]
 
-RULES: tuple[Rule, ...] = (cue_after_passage, cue_before_passage, according_to, clause_around_cue, clause_after_cue, clause_before_cue, infinitive_of_cue, object_of_cue, preposition_of_cue)
+RULES: tuple[Rule, ...] = (
+    cue_after_passage,
+    unlisted_cue_after_passage,
+    cue_before_passage,
+    name_before_passage,
+    label_before_colon,
+    according_to,
+    clause_after_cue,
+    clause_before_cue,
+    clause_around_cue,
+    rest_after_cue,
+    infinitive_of_cue,
+    object_of_cue,
+    preposition_of_cue,
+    raised_subject,
+    subject_of_passive,
+    clause_of_noun,
+    phrase_of_noun,
+    clause_of_adjective,
+    phrase_of_adjective,
+)
+
+_BY_ID = {rule.id: rule for rule in RULES}
+
+
+def rule_named(id: str) -> Rule:
+    """Give the rule with this id.
+
+    :raises KeyError: if there is none.
+    """
+    return _BY_ID[id]

@@ -6,7 +6,7 @@ from ..scene import Claim, Cue, CueKind, Scene
 from .phrases import content_start, snap, source_of, trim
 from .registry import rule
 
-__all__ = ["clause_after_cue", "clause_around_cue", "clause_before_cue"]
+__all__ = ["clause_after_cue", "clause_around_cue", "clause_before_cue", "rest_after_cue"]
 
 
 @rule
@@ -98,3 +98,29 @@ def clause_around_cue(cue: Cue, scene: Scene) -> Claim | None:
     parts = [trim(tree, content_start(scene, first, begin), begin), trim(tree, end, stop)]
     content = tuple(snap(scene, part, cue) for part in parts if part)
     return Claim(content, cue, source_of(cue, scene)) if content else None
+
+
+@rule
+def rest_after_cue(cue: Cue, scene: Scene) -> Claim | None:
+    """Give the rest of the sentence to the subject of a verb of saying under which the parser found no clause.
+
+    Finds: [source The mayor] [cue told] reporters on Monday [content the bridge had been closed].
+    Skips: The mayor spoke on Monday.
+    """
+    tree = scene.tree
+    if cue.kind is not CueKind.VERB or cue.passive or cue.lemma not in scene.lexicon.lists["sayings"]:
+        return None
+    if any(c > cue.head for c in tree.children_of(cue.head, "ccomp", "xcomp")) or tree.child(cue.head, "ccomp") is not None:
+        return None
+    stop = scene.sentence_of(cue.head)[1]
+    subject = next((i for i in range(cue.head + 1, stop) if tree.dep[i] in ("nsubj", "nsubjpass", "expl") and tree.head[i] > i), None)
+    if subject is None:
+        return None
+    first = tree.left[subject]
+    if first <= cue.head:
+        return None
+    that = next((i for i in range(cue.head + 1, first) if tree.word[i] == "that"), None)
+    content = trim(tree, that if that is not None else first, _clause_end(scene, cue, stop))
+    if content is None or any(tree.is_mark(i) for i in range(cue.head + 1, tree.at(content[0]))):
+        return None
+    return Claim((snap(scene, content, cue),), cue, source_of(cue, scene))

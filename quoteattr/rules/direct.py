@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from ..records import Act
 from ..scene import Claim, Cue, CueKind, Passage, Scene, Stretch
 from .phrases import noun_phrase, source_of, trim
 from .registry import rule
 
-__all__ = ["cue_after_passage", "cue_before_passage"]
+__all__ = ["cue_after_passage", "cue_before_passage", "name_before_passage", "unlisted_cue_after_passage"]
 
 _STOPS = frozenset({".", "?", "!"})
 _UTTERANCE_END = frozenset(",.?!—–-…")
@@ -15,6 +16,7 @@ _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _DASHES_AND_COMMA = frozenset({",", "—", "-", "–", "--"})
 _SENTENCE_OPENERS = frozenset({"he", "she", "they", "it", "we", "the", "a", "his", "her", "their", "this", "that", "but", "and"})
 _BARE_REACH = 8
+_LABEL_REACH = 9
 _COMPLEMENTS = ("ccomp", "dobj", "xcomp", "oprd")
 
 
@@ -148,7 +150,7 @@ def _ends_sentence(passage: Passage, scene: Scene) -> bool:
     return first >= stop or _last_sign(passage, scene) in _UTTERANCE_END or scene.tree.word[first] == ","
 
 
-def _continued(passage: Passage, scene: Scene, stop: int, cue: Cue) -> tuple[Stretch, ...]:
+def _continued(passage: Passage, scene: Scene, stop: int, cue: Cue | None) -> tuple[Stretch, ...]:
     """Give the passages that go on after the frame that ends before token ``stop``, while none has a cue of its own."""
     parts: list[Stretch] = []
     tree = scene.tree
@@ -165,9 +167,9 @@ def _continued(passage: Passage, scene: Scene, stop: int, cue: Cue) -> tuple[Str
     return tuple(parts)
 
 
-def _other_cue(cue: Cue, scene: Scene, stop: int) -> bool:
+def _other_cue(cue: Cue | None, scene: Scene, stop: int) -> bool:
     """Whether another cue leads up to token ``stop``: "…," Ruiz said, adding, "…"."""
-    return any(other.head != cue.head and other.kind is CueKind.VERB for other in scene.cues_in(stop - 3, stop))
+    return any((cue is None or other.head != cue.head) and other.kind is CueKind.VERB for other in scene.cues_in(stop - 3, stop))
 
 
 def _fills_paragraph(passage: Passage, scene: Scene) -> bool:
@@ -227,3 +229,48 @@ def cue_before_passage(passage: Passage, scene: Scene) -> Claim | None:
         return None
     content = ((passage.start, passage.end), *_continued(passage, scene, scene.tree.at(passage.end - 1) + 1, cue))
     return Claim(content, cue, source_of(cue, scene))
+
+
+@rule
+def unlisted_cue_after_passage(passage: Passage, scene: Scene) -> Claim | None:
+    """Give a passage to the subject of any verb that follows it alone: beside a passage, every verb reports.
+
+    Finds: [content “It is over,”] [source Ana Ruiz] [cue exhaled].
+    Skips: The film “Bridges” opened.
+    """
+    if passage.depth or _cue_after(passage, scene) or not _starts_utterance(passage, scene):
+        return None
+    if _last_sign(passage, scene) not in ",?!—" or _lower_start(passage, scene):
+        return None
+    tree = scene.tree
+    first, stop = _frame_after(passage, scene)
+    verb = next((i for i in range(first, stop) if tree.tag[i] in _FINITE and tree.tag[i] != "MD"), None)
+    if verb is None or scene.cues_in(verb, verb + 1) or tree.child(verb, "nsubj") is None:
+        return None
+    subject = tree.child(verb, "nsubj")
+    if subject is None or not first <= subject < stop or any(c > verb for c in tree.children_of(verb, *_COMPLEMENTS, "acomp", "attr")):
+        return None
+    if tree.tag[subject] in ("WP", "WDT") or tree.word[subject] in ("that", "this", "it"):
+        return None
+    cue = Cue(verb, verb, tree.start[verb], tree.end[verb], tree.word[verb], Act.STATE)
+    content = ((passage.start, passage.end), *_continued(passage, scene, stop, cue))
+    return Claim(content, cue, _source_beside(cue, scene, first, stop))
+
+
+@rule
+def name_before_passage(passage: Passage, scene: Scene) -> Claim | None:
+    """Give a passage to the name that stands before it with a colon.
+
+    Finds: [source Ana Ruiz]: [content “It is over.”]
+    Skips: The sign: “Bridge closed.”
+    """
+    if passage.depth or _cue_after(passage, scene) or _cue_before(passage, scene):
+        return None
+    tree = scene.tree
+    first, stop = _frame_before(passage, scene)
+    if stop - first < 2 or tree.word[stop - 1] != ":" or not any(tree.tag[i].startswith("NNP") for i in range(first, stop)):
+        return None
+    if any(tree.is_verb(i) for i in range(first, stop)) or stop - first > _LABEL_REACH:
+        return None
+    content = ((passage.start, passage.end), *_continued(passage, scene, tree.at(passage.end - 1) + 1, None))
+    return Claim(content, None, trim(tree, first, stop))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from ..scene import Cue, CueKind, Scene, Stretch
 from ..syntax import Tree
 
-__all__ = ["content_start", "noun_phrase", "snap", "source_of", "trim"]
+__all__ = ["content_start", "noun_phrase", "snap", "source_of", "subject_of", "trim"]
 
 _SUBJECTS = ("nsubj", "nsubjpass", "expl", "csubj")
 _EXPLETIVES = frozenset({"it", "there"})
@@ -16,7 +16,7 @@ def source_of(cue: Cue, scene: Scene) -> Stretch | None:
     tree = scene.tree
     if cue.passive:
         return _agent(cue, scene)
-    subject = _subject(tree, cue.top)
+    subject = subject_of(tree, cue.top)
     return None if subject is None else noun_phrase(scene, subject, away_from=cue.head)
 
 
@@ -27,7 +27,7 @@ def _agent(cue: Cue, scene: Scene) -> Stretch | None:
     return None if noun is None else noun_phrase(scene, noun, away_from=cue.head)
 
 
-def _subject(tree: Tree, verb: int) -> int | None:
+def subject_of(tree: Tree, verb: int) -> int | None:
     """Give the subject of a verb, its own or the one that it shares with the verb above it."""
     for _ in range(6):
         own = tree.child(verb, *_SUBJECTS)

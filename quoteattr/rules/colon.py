@@ -1,0 +1,24 @@
+"""A label, a colon and what the labelled one says: headlines and transcripts."""
+
+from __future__ import annotations
+
+from ..scene import Claim, Cue, CueKind, Scene
+from .phrases import trim
+from .registry import rule
+
+__all__ = ["label_before_colon"]
+
+
+@rule
+def label_before_colon(cue: Cue, scene: Scene) -> Claim | None:
+    """Give the rest of a paragraph to the name that stands before a colon at its head.
+
+    Finds: [source RUIZ][cue :] [content The bridge is safe.]
+    Skips: Update: the bridge is safe.
+    """
+    tree = scene.tree
+    if cue.kind is not CueKind.LABEL:
+        return None
+    first, stop = scene.paragraph_of(cue.head)
+    source, content = trim(tree, first, cue.head), trim(tree, cue.head + 1, stop)
+    return Claim((content,), cue, source) if source and content else None

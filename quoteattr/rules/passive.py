@@ -1,0 +1,47 @@
+"""Passives: what is said is the subject."""
+
+from __future__ import annotations
+
+from ..scene import Claim, Cue, CueKind, Scene
+from .phrases import snap, source_of, trim
+from .registry import rule
+
+__all__ = ["raised_subject", "subject_of_passive"]
+
+
+@rule
+def subject_of_passive(cue: Cue, scene: Scene) -> Claim | None:
+    """Give the subject of a passive reporting verb to its agent.
+
+    Finds: [content The plan] [cue was rejected] by [source the council].
+    Skips: The plan was printed by the council.
+    """
+    tree = scene.tree
+    if cue.kind is not CueKind.VERB or not cue.passive:
+        return None
+    subject = tree.child(cue.top, "nsubjpass")
+    if subject is None or any(c > cue.head for c in tree.children_of(cue.head, "xcomp", "ccomp", "oprd")):
+        return None
+    content = trim(tree, tree.left[subject], min(tree.right[subject] + 1, cue.head))
+    return content and Claim((snap(scene, content, cue),), cue, source_of(cue, scene))
+
+
+@rule
+def raised_subject(cue: Cue, scene: Scene) -> Claim | None:
+    """Take the subject and the infinitive of "is expected to" or "seems to" together as the content.
+
+    Finds: [content The mayor] [cue is expected] [content to resign].
+    Skips: The mayor came to resign.
+    """
+    tree = scene.tree
+    if cue.kind is not CueKind.VERB or not (cue.passive or cue.lemma in scene.lexicon.lists["raising"]):
+        return None
+    subject = tree.child(cue.top, "nsubjpass", "nsubj")
+    clause = next((c for c in tree.children_of(cue.head, "xcomp", "oprd", "acomp") if c > cue.head), None)
+    if subject is None or clause is None:
+        return None
+    first = trim(tree, tree.left[subject], min(tree.right[subject] + 1, tree.at(cue.start)))
+    second = trim(tree, max(tree.left[clause], cue.head + 1), tree.right[clause] + 1)
+    if first is None or second is None:
+        return None
+    return Claim((snap(scene, first, cue), snap(scene, second, cue)), cue, source_of(cue, scene) if cue.passive else None)
