@@ -91,9 +91,9 @@ _LABEL_REACH = 7
 def _is_label(tree: Tree, colon: int, starts: set[int]) -> bool:
     """Whether what stands between the head of a paragraph and a colon is a name: "RUIZ:", "Ana Ruiz, mayor:"."""
     first = next((i for i in range(colon - 1, max(-1, colon - _LABEL_REACH), -1) if i in starts), None)
-    if first is None or not all(tree.tag[i] in _LABEL_TAGS for i in range(first, colon)):
+    if first is None or first == colon or not all(tree.tag[i] in _LABEL_TAGS for i in range(first, colon)):
         return False
-    return any(tree.tag[i] in ("NNP", "NNPS") for i in range(first, colon))
+    return tree.tag[colon - 1] in ("NNP", "NNPS", "-RRB-") or (tree.word[first] in ("q", "a") and first == colon - 1)
 
 
 _LABEL_TAGS = frozenset({"NNP", "NNPS", "NN", "NNS", "IN", "DT", "POS", ",", "-LRB-", "-RRB-", "_SP", "CD", "JJ"})

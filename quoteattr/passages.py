@@ -89,8 +89,8 @@ _SHAPES = {
 
 _ONE_CHARACTER = "".join(mark for mark in _SHAPES if len(mark) == 1)
 _MARK = re.compile(f"``|‘‘|’’|[{_ONE_CHARACTER}]")
-#: The same where two apostrophes are a double mark. Of three, the first is then the single one: ''He said 'so.'''
-_DOUBLED_MARK = re.compile(f"'(?=''(?!'))|''|{_MARK.pattern}")
+#: The same where two apostrophes are a double mark. It is the outer one of three: ''He said 'so.''' and '''So,' he said.''
+_DOUBLED_MARK = re.compile(rf"'(?=''(?!['\w]))|''|{_MARK.pattern}")
 #: Marks side by side have the same neighbours and are read together.
 _RUN = re.compile(f"[{_ONE_CHARACTER}`]+")
 #: What is never a mark: an apostrophe inside a word, those of rock 'n' roll, the ditto marks of a table.
@@ -110,8 +110,8 @@ _BEGINS_WITH_APOSTROPHE = re.compile(
 _ENDS_WITH_APOSTROPHE = re.compile(r"(?:[sxz\d]|[^\W\d_]in|\b(?:an|d|fo|l|mo|o|ol|po|t|th|wi|y))$", re.IGNORECASE)
 _LONGEST_ENDING = 3
 _VISIBLE = re.compile(r"\S")
-_QUOTED_TWICE = re.compile(r"(?<![^\s(\[—–-])''(?=[^\s'])")
-_QUOTED_ONCE = re.compile(r"(?<![^\s(\[—–-])'(?=[^\s'])")
+_CLOSED_TWICE = re.compile(r"[.,!?]''")
+_CLOSED_ONCE = re.compile(r"[.,!?]'(?!')")
 
 GAP, JOINT, STOP, WORD = "gap", "joint", "stop", "word"
 
@@ -133,7 +133,7 @@ _FACING = {
 
 def _doubles_apostrophes(text: str) -> bool:
     """Say whether two apostrophes are a double mark here, or the single mark and the apostrophe of ''Tis'."""
-    return "''" in text and len(_QUOTED_TWICE.findall(text)) >= len(_QUOTED_ONCE.findall(text))
+    return "''" in text and len(_CLOSED_TWICE.findall(text)) >= len(_CLOSED_ONCE.findall(text))
 
 
 #: How doubtful it is that a mark is a quotation mark: not at all; it may be an apostrophe or inches; it is one of these

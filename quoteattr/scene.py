@@ -168,6 +168,11 @@ class Scene:
         at = bisect_left(self._utterance_starts, position)
         return self.utterances[at] if at < len(self.utterances) else None
 
+    def utterances_in(self, start: int, end: int) -> tuple[Passage, ...]:
+        """Give the utterances that start within a stretch."""
+        starts = self._utterance_starts
+        return self.utterances[bisect_left(starts, start) : bisect_left(starts, end)]
+
     def utterance_before(self, position: int) -> Passage | None:
         """Give the last utterance that ends at code point ``position`` or earlier."""
         at = bisect_right(self._utterance_starts, position) - 1

@@ -3,7 +3,7 @@
 from .according import according_to
 from .clause import clause_after_cue, clause_around_cue, clause_before_cue, rest_after_cue
 from .colon import label_before_colon
-from .direct import cue_after_passage, cue_before_passage, name_before_passage, unlisted_cue_after_passage
+from .direct import cue_after_passage, cue_before_passage, name_after_passage, name_before_passage, sentence_before_passage, unlisted_cue_after_passage
 from .nominal import clause_of_adjective, clause_of_noun, phrase_of_adjective, phrase_of_noun
 from .passive import raised_subject, subject_of_passive
 from .phrase import infinitive_of_cue, object_of_cue, preposition_of_cue
@@ -16,6 +16,8 @@ RULES: tuple[Rule, ...] = (
     unlisted_cue_after_passage,
     cue_before_passage,
     name_before_passage,
+    name_after_passage,
+    sentence_before_passage,
     label_before_colon,
     according_to,
     clause_after_cue,

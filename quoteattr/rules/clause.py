@@ -84,7 +84,7 @@ def clause_around_cue(cue: Cue, scene: Scene) -> Claim | None:
     if any(c > cue.head for c in tree.children_of(cue.head, "ccomp", "xcomp", "dobj")):
         return None
     subject = tree.child(cue.top, "nsubj")
-    if subject is None:
+    if subject is None or tree.tag[subject] in ("WP", "WDT", "DT"):
         return None
     first, stop = scene.sentence_of(cue.head)
     begin, end = tree.left[cue.top], tree.right[cue.top] + 1

@@ -21,4 +21,9 @@ def label_before_colon(cue: Cue, scene: Scene) -> Claim | None:
         return None
     first, stop = scene.paragraph_of(cue.head)
     source, content = trim(tree, first, cue.head), trim(tree, cue.head + 1, stop)
-    return Claim((content,), cue, source) if source and content else None
+    if source is None or content is None or not any(tree.tag[i] in _FINITE for i in range(cue.head + 1, stop)):
+        return None
+    return Claim((content,), cue, source)
+
+
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "VB", "MD"})

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import regex as re
+
 from ..records import Act
 from ..scene import Claim, Cue, CueKind, Passage, Scene, Stretch
 from .phrases import noun_phrase, source_of, trim
 from .registry import rule
 
-__all__ = ["cue_after_passage", "cue_before_passage", "name_before_passage", "unlisted_cue_after_passage"]
+__all__ = ["cue_after_passage", "cue_before_passage", "name_after_passage", "name_before_passage", "sentence_before_passage", "unlisted_cue_after_passage"]
 
 _STOPS = frozenset({".", "?", "!"})
 _UTTERANCE_END = frozenset(",.?!—–-…")
@@ -76,7 +78,11 @@ def _cue_after(passage: Passage, scene: Scene) -> Cue | None:
     first, stop = _frame_after(passage, scene)
     if first >= stop:
         return None
-    cue = next((cue for cue in scene.cues_in(first, stop) if _finite(cue, scene)), None)
+    verbs = [cue for cue in scene.cues_in(first, stop) if cue.kind is CueKind.VERB]
+    cue = next((cue for cue in verbs if _finite(cue, scene)), None) or next(
+        (cue for cue in verbs[:1] if scene.tree.tag[cue.head] == "VBN" and scene.tree.child(cue.head, "aux", "auxpass") is None),
+        None,
+    )
     if cue is None or not _starts_utterance(passage, scene):
         return None
     last = _last_sign(passage, scene)
@@ -157,8 +163,12 @@ def _continued(passage: Passage, scene: Scene, stop: int, cue: Cue | None) -> tu
     while (following := scene.utterance_after(passage.end)) is not None:
         gap = scene.text[tree.end[stop - 1] : following.start].strip(" \xa0")
         resumes = tree.word[stop - 1] == "," and not gap and not _other_cue(cue, scene, stop)
+        if not gap and tree.word[stop - 1].endswith("."):
+            gap = "."  # an abbreviation that ends its sentence
         begins = set(gap) <= set(".?!\n\xa0 ") and not _lower_start(following, scene) and (gap or parts)
-        if not (resumes or begins) or ("\n" in gap and not _fills_paragraph(following, scene)):
+        if not (resumes or (begins and _ends_sentence(following, scene))):
+            break
+        if "\n" in gap and not _fills_paragraph(following, scene):
             break
         if _cue_after(following, scene):
             break
@@ -174,6 +184,8 @@ def _other_cue(cue: Cue | None, scene: Scene, stop: int) -> bool:
 
 def _fills_paragraph(passage: Passage, scene: Scene) -> bool:
     """Whether nothing but a passage stands in its paragraph: the speech before it goes on."""
+    if not (passage.closed or passage.continues):
+        return False
     first, stop = scene.paragraph_of(scene.tree.at(passage.start))
     return scene.tree.start[first] == passage.start and not scene.text[passage.end : scene.tree.end[stop - 1]].strip()
 
@@ -181,7 +193,7 @@ def _fills_paragraph(passage: Passage, scene: Scene) -> bool:
 def _source_beside(cue: Cue, scene: Scene, first: int, stop: int) -> Stretch | None:
     """Give the source within the frame: the subject by the parse, else what stands before the cue, or after it."""
     tree = scene.tree
-    source = source_of(cue, scene)
+    source = None if tree.tag[cue.head] == "VBN" else source_of(cue, scene)
     if source and tree.start[first] <= source[0] and source[1] <= tree.end[stop - 1]:
         return source
     before = trim(tree, first, tree.at(cue.start))
@@ -192,6 +204,16 @@ def _source_beside(cue: Cue, scene: Scene, first: int, stop: int) -> Stretch | N
         return source
     start, end = noun_phrase(scene, after, away_from=cue.head)
     return start, min(end, tree.end[stop - 1])
+
+
+def _source_before(cue: Cue, scene: Scene, first: int, stop: int) -> Stretch | None:
+    """Give the source of a cue that leads up to a passage: its subject, unless the parse finds it in the passage."""
+    tree = scene.tree
+    source = source_of(cue, scene)
+    if source is None or cue.passive or (source[1] <= tree.end[stop - 1] and scene.passage_at(source[0]) is None):
+        return source
+    subject = next((i for i in range(cue.head, first - 1, -1) if tree.dep[i] in ("nsubj", "nsubjpass")), None)
+    return None if subject is None else noun_phrase(scene, subject, away_from=cue.head)
 
 
 @rule
@@ -228,7 +250,7 @@ def cue_before_passage(passage: Passage, scene: Scene) -> Claim | None:
     if cue is None:
         return None
     content = ((passage.start, passage.end), *_continued(passage, scene, scene.tree.at(passage.end - 1) + 1, cue))
-    return Claim(content, cue, source_of(cue, scene))
+    return Claim(content, cue, _source_before(cue, scene, *_frame_before(passage, scene)))
 
 
 @rule
@@ -268,9 +290,53 @@ def name_before_passage(passage: Passage, scene: Scene) -> Claim | None:
         return None
     tree = scene.tree
     first, stop = _frame_before(passage, scene)
-    if stop - first < 2 or tree.word[stop - 1] != ":" or not any(tree.tag[i].startswith("NNP") for i in range(first, stop)):
+    if stop - first < 2 or tree.word[stop - 1] != ":":
         return None
-    if any(tree.is_verb(i) for i in range(first, stop)) or stop - first > _LABEL_REACH:
+    dash = next((i for i in range(stop - 1, first - 1, -1) if tree.word[i] in _DASHES_AND_COMMA and tree.word[i] != ","), None)
+    label = range(first if dash is None else dash + 1, stop - 1)
+    if len(label) > _LABEL_REACH or any(tree.is_verb(i) for i in label) or not any(tree.tag[i] == "NNP" for i in label):
         return None
     content = ((passage.start, passage.end), *_continued(passage, scene, tree.at(passage.end - 1) + 1, None))
-    return Claim(content, None, trim(tree, first, stop))
+    return Claim(content, None, trim(tree, label.start, label.stop))
+
+
+_SIGNATURE = re.compile(r"[\s”\"]*\s*[―—–-]{1,2}\s*(\p{Lu}[^\n:;!?]{1,80}?)[.\s]*(?:\n|$)")
+
+
+@rule
+def name_after_passage(passage: Passage, scene: Scene) -> Claim | None:
+    """Give a passage to the name that signs it, after a dash.
+
+    Finds: [content “The bridge is over.”] — [source Ana Ruiz]
+    Skips: “The bridge is over.” — the mayor said so.
+    """
+    signature = None if passage.depth else _SIGNATURE.match(scene.text, passage.end)
+    if signature is None or _last_sign(passage, scene) not in _UTTERANCE_END or _cue_before(passage, scene):
+        return None
+    tree = scene.tree
+    first, stop = tree.at(signature.start(1)), tree.at(signature.end(1) - 1) + 1
+    if stop - first > _LABEL_REACH or not tree.word[first][0].isalpha() or scene.cues_in(first, stop):
+        return None
+    return Claim(((passage.start, passage.end),), None, signature.span(1))
+
+
+@rule
+def sentence_before_passage(passage: Passage, scene: Scene) -> Claim | None:
+    """Give a passage without a cue to the subject of the reporting verb of the sentence before it.
+
+    Finds: [source Ana Ruiz] [cue agreed]. [content “It is over.”]
+    Skips: The bridge was closed. “Bridges” was shown.
+    """
+    if passage.depth or _cue_after(passage, scene) or _lower_start(passage, scene) or _last_sign(passage, scene) not in ".?!":
+        return None
+    tree = scene.tree
+    first, stop = _frame_before(passage, scene)
+    at = stop - 1
+    if first != stop or at < 0 or tree.word[at] not in _STOPS or at < scene.paragraph_of(tree.at(passage.start))[0]:
+        return None
+    begin = scene.sentence_of(at)[0]
+    cue = next((cue for cue in scene.cues_in(begin, at) if tree.dep[cue.head] == "ROOT" and cue.kind is CueKind.VERB), None)
+    if cue is None or _has_complement(cue, scene) or any(begin <= tree.at(p.start) < at for p in scene.utterances_in(tree.start[begin], tree.end[at])):
+        return None
+    content = ((passage.start, passage.end), *_continued(passage, scene, tree.at(passage.end - 1) + 1, None))
+    return Claim(content, cue, source_of(cue, scene))
