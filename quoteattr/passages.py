@@ -89,8 +89,8 @@ _SHAPES = {
 
 _ONE_CHARACTER = "".join(mark for mark in _SHAPES if len(mark) == 1)
 _MARK = re.compile(f"``|‘‘|’’|[{_ONE_CHARACTER}]")
-#: The same where two apostrophes are a double mark. It is the outer one of three: ''He said 'so.''' and '''So,' he said.''
-_DOUBLED_MARK = re.compile(rf"'(?=''(?!['\w]))|''|{_MARK.pattern}")
+#: The same where two apostrophes are a double mark. It is the outer one of three: ''He said 'so.'''
+_DOUBLED_MARK = re.compile(rf"(?<=[^\s'])'(?=''(?!'))|''|{_MARK.pattern}")
 #: Marks side by side have the same neighbours and are read together.
 _RUN = re.compile(f"[{_ONE_CHARACTER}`]+")
 #: What is never a mark: an apostrophe inside a word, those of rock 'n' roll, the ditto marks of a table.
@@ -131,23 +131,22 @@ _FACING = {
 }
 
 
-def _doubles_apostrophes(text: str) -> bool:
-    """Say whether two apostrophes are a double mark here, or the single mark and the apostrophe of ''Tis'."""
-    return "''" in text and len(_CLOSED_TWICE.findall(text)) >= len(_CLOSED_ONCE.findall(text))
-
-
 #: How doubtful it is that a mark is a quotation mark: not at all; it may be an apostrophe or inches; it is one of these
 #: unless a quotation mark is missing.
 SURE, DOUBTFUL, UNLIKELY = range(3)
 
 
+def _doubles_apostrophes(text: str) -> bool:
+    """Say whether two apostrophes are a double mark here, or the single mark and the apostrophe of ''Tis so,' he said."""
+    return "''" in text and len(_CLOSED_TWICE.findall(text)) >= len(_CLOSED_ONCE.findall(text))
+
+
 class Run(NamedTuple):
-    """Marks side by side, what stands before and after them, and the side that this shows."""
+    """Marks side by side, what stands before them, and the side that their neighbours show."""
 
     start: int
     end: int
     before: str
-    after: str
     facing: Side
 
 
@@ -169,7 +168,7 @@ def _runs(text: str, start: int, end: int) -> Iterator[Run]:
         if not _NO_MARK.match(text, first):
             before = _kind(text[first - 1], _BEFORE) if first > start else GAP
             after = _kind(text[last], _AFTER) if last < end else GAP
-            yield Run(first, last, before, after, _FACING.get((before, after), Side.EITHER))
+            yield Run(first, last, before, _FACING.get((before, after), Side.EITHER))
 
 
 def _kind(neighbour: str, kinds: dict[str, str]) -> str:
@@ -200,7 +199,7 @@ def _agreed(shown: Side, facing: Side) -> Side:
 
 def _read_double(text: str, shown: Side, run: Run) -> tuple[Side, int]:
     if shown is Side.OPEN and run.before == WORD:
-        return Side.EITHER, SURE  # typed the wrong way round: “so“
+        return run.facing, SURE  # typed the wrong way round: “so“
     if shown is not Side.OPEN and run.before == WORD and text[run.start - 1].isdigit():
         return Side.CLOSE, DOUBTFUL  # a 12" pipe
     return _agreed(shown, run.facing), SURE
@@ -316,13 +315,14 @@ def _decided(mark: Mark, spare: int, opened: bool, loose: bool) -> Side | None:
     if mark.side is Side.OPEN:
         if spare >= _NEEDED[opened and mark.straight][mark.doubt]:
             return Side.OPEN
-        return None if mark.doubt else Side.CLOSE  # a space gone astray: "So, "he said. "So."
+        astray = not mark.doubt and mark.family != SINGLE  # a space gone astray: "So, "he said. "So."
+        return Side.CLOSE if astray else None
     if opened:
         return Side.CLOSE
     if mark.side is Side.EITHER:
         return Side.OPEN if spare >= _NEEDED[False][mark.doubt] else None
-    astray = spare and not loose and not mark.doubt and mark.family != SINGLE
-    return Side.OPEN if astray else Side.CLOSE  # He said," so it is."
+    astray = spare > 0 and not loose and not mark.doubt and mark.family != SINGLE  # he said," so it is."
+    return Side.OPEN if astray else Side.CLOSE
 
 
 # --- The passages ----------------------------------------------------------------------------------------------------
@@ -411,7 +411,7 @@ def _cells(marks: Iterable[Mark], spans: Iterable[Span]) -> list[list[Mark]]:
     around: list[tuple[int, list[Mark]]] = []
     cells: list[list[Mark]] = [[]]
     for mark in marks:
-        while ahead and ahead[-1].start < mark.start:
+        while ahead and ahead[-1].inner_start <= mark.start:
             cells.append([])
             around.append((ahead.pop().end, cells[-1]))
         while around and around[-1][0] <= mark.start:
