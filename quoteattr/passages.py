@@ -137,7 +137,7 @@ SURE, DOUBTFUL, UNLIKELY = range(3)
 
 
 def _doubles_apostrophes(text: str) -> bool:
-    """Say whether two apostrophes are a double mark here, or the single mark and the apostrophe of ''Tis so,' he said."""
+    """Say whether two apostrophes are a double mark here, or a single mark and an apostrophe: ''Tis so,' he said."""
     return "''" in text and len(_CLOSED_TWICE.findall(text)) >= len(_CLOSED_ONCE.findall(text))
 
 

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 import pytest
 from attrs import evolve
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quoteattr.paragraphs import paragraphs
@@ -237,6 +237,7 @@ def test_wrapped_lines_make_one_paragraph(line_break: str) -> None:
 
 # --- Any text -------------------------------------------------------------------------------------------------------
 
+untimed = settings(deadline=None)
 MARKS = "\"'“”„‟‘’‚‛«»‹›「」『』＂〝〞〟`"
 any_text = st.one_of(
     st.text(),
@@ -246,6 +247,7 @@ any_text = st.one_of(
 )
 
 
+@untimed
 @given(any_text)
 def test_any_text(text: str) -> None:
     passages = find_passages(text)
@@ -268,6 +270,7 @@ def test_any_text(text: str) -> None:
         around.append(passage)
 
 
+@untimed
 @given(any_text)
 def test_paragraphs_cover_all_that_is_visible(text: str) -> None:
     bounds = paragraphs(text)
@@ -281,6 +284,7 @@ def test_paragraphs_cover_all_that_is_visible(text: str) -> None:
 one_line = st.text(alphabet=st.characters(exclude_characters="\n\r\x0b\x0c\x85\u2028\u2029")) | st.text(MARKS + "as ,.")
 
 
+@untimed
 @given(st.lists(one_line).map("\n\n".join))
 def test_a_paragraph_in_front_only_shifts(text: str) -> None:
     front = "The bridge was closed on Monday.\n\n"
@@ -321,12 +325,14 @@ def written(nest: list[Nest], at: int = 0, depth: int = 0) -> tuple[str, list[Pa
     return text, passages
 
 
+@untimed
 @given(nests)
 def test_a_nest_comes_back_as_it_was_made(nest: list[Nest]) -> None:
     text, passages = written(nest)
     assert find_passages(text) == tuple(passages)
 
 
+@untimed
 @given(nests, any_text, nests)
 def test_a_spoilt_paragraph_spoils_no_other(before: list[Nest], spoilt: str, after: list[Nest]) -> None:
     first, passages = written(before)
@@ -339,6 +345,7 @@ def test_a_spoilt_paragraph_spoils_no_other(before: list[Nest], spoilt: str, aft
     assert outside == passages + later
 
 
+@untimed
 @given(st.lists(st.tuples(words, words, st.booleans()), min_size=1, max_size=5))
 def test_guillemets_are_read_as_curly_marks_are(sentences: list[tuple[str, str, bool]]) -> None:
     text = " ".join(

@@ -6,7 +6,7 @@ from .colon import label_before_colon
 from .direct import cue_after_passage, cue_before_passage, name_after_passage, name_before_passage, sentence_before_passage, unlisted_cue_after_passage
 from .nominal import clause_of_adjective, clause_of_noun, phrase_of_adjective, phrase_of_noun
 from .passive import raised_subject, subject_of_passive
-from .phrase import infinitive_of_cue, object_of_cue, preposition_of_cue
+from .phrase import infinitive_of_cue, object_of_cue, preposition_of_cue, relative_object
 from .registry import Rule, rule
 
 __all__ = ["RULES", "Rule", "rule", "rule_named"]
@@ -27,6 +27,7 @@ RULES: tuple[Rule, ...] = (
     infinitive_of_cue,
     object_of_cue,
     preposition_of_cue,
+    relative_object,
     raised_subject,
     subject_of_passive,
     clause_of_noun,

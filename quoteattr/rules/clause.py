@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from ..scene import Claim, Cue, CueKind, Scene
+from ..scene import Claim, Cue, CueKind, Scene, Stretch
+from ..syntax import Tree
 from .phrases import content_start, snap, source_of, trim
 from .registry import rule
 
@@ -24,7 +25,10 @@ def clause_after_cue(cue: Cue, scene: Scene) -> Claim | None:
         return None
     last = max(c for c in tree.children[cue.head] if tree.dep[c] == "ccomp" or (c > clause and _goes_on(scene, c)))
     content = trim(tree, max(tree.left[clause], cue.head + 1), _clause_end(scene, cue, tree.right[last] + 1))
-    return content and Claim((snap(scene, content, cue),), cue, source_of(cue, scene))
+    if content is None:
+        return None
+    moved = _moved(tree, tree.left[clause], cue)
+    return Claim((*moved, snap(scene, content, cue)), cue, source_of(cue, scene))
 
 
 @rule
@@ -45,6 +49,11 @@ def clause_before_cue(cue: Cue, scene: Scene) -> Claim | None:
     begin = content_start(scene, first, stop) if _leads(scene, first, tree.left[clause]) else tree.left[clause]
     content = trim(tree, begin, stop)
     return content and Claim((snap(scene, content, cue),), cue, source_of(cue, scene))
+
+
+def _moved(tree: Tree, first: int, cue: Cue) -> tuple[Stretch, ...]:
+    """Give the relative pronoun that a clause has in front of its cue: "which he said would be its lowest"."""
+    return (tree.span(first, first + 1),) if first < cue.head and tree.tag[first] in ("WDT", "WP") else ()
 
 
 def _clause_end(scene: Scene, cue: Cue, stop: int) -> int:
@@ -100,6 +109,10 @@ def clause_around_cue(cue: Cue, scene: Scene) -> Claim | None:
     return Claim(content, cue, source_of(cue, scene)) if content else None
 
 
+_CLAUSE_SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl"})
+_REST_REACH = 9
+
+
 @rule
 def rest_after_cue(cue: Cue, scene: Scene) -> Claim | None:
     """Give the rest of the sentence to the subject of a verb of saying under which the parser found no clause.
@@ -112,14 +125,19 @@ def rest_after_cue(cue: Cue, scene: Scene) -> Claim | None:
         return None
     if any(c > cue.head for c in tree.children_of(cue.head, "ccomp", "xcomp")) or tree.child(cue.head, "ccomp") is not None:
         return None
+    if tree.child(cue.head, "dobj") is not None and cue.lemma not in ("tell", "warn", "remind"):
+        return None
     stop = scene.sentence_of(cue.head)[1]
-    subject = next((i for i in range(cue.head + 1, stop) if tree.dep[i] in ("nsubj", "nsubjpass", "expl") and tree.head[i] > i), None)
-    if subject is None:
+    subject = next((i for i in range(cue.head + 1, stop) if tree.dep[i] in _CLAUSE_SUBJECTS and tree.head[i] > i), None)
+    if subject is None or tree.tag[subject] in ("WP", "WDT"):
         return None
     first = tree.left[subject]
-    if first <= cue.head:
+    gap = range(cue.head + 1, first)
+    if first <= cue.head or len(gap) > _REST_REACH or any(tree.is_verb(i) or tree.tag[i] in ("WRB", "WDT", "WP") for i in gap):
         return None
-    that = next((i for i in range(cue.head + 1, first) if tree.word[i] == "that"), None)
+    if len(gap) and tree.tag[first - 1] == "IN" and tree.word[first - 1] != "that":
+        return None
+    that = next((i for i in gap if tree.word[i] == "that"), None)
     content = trim(tree, that if that is not None else first, _clause_end(scene, cue, stop))
     if content is None or any(tree.is_mark(i) for i in range(cue.head + 1, tree.at(content[0]))):
         return None

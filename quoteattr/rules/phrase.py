@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from ..scene import Claim, Cue, CueKind, Scene
-from .phrases import snap, source_of, trim
+from .phrases import noun_phrase, snap, source_of, trim
 from .registry import rule
 
-__all__ = ["infinitive_of_cue", "object_of_cue", "preposition_of_cue"]
+__all__ = ["infinitive_of_cue", "object_of_cue", "preposition_of_cue", "relative_object"]
 
 
 @rule
@@ -69,13 +69,17 @@ def _last_complement(scene: Scene, verb: int, thing: int) -> int:
     for child in tree.children[verb]:
         if child <= thing or tree.dep[child] == "punct":
             continue
-        complement = tree.dep[child] in _COMPLEMENTS or (
-            tree.dep[child] == "prep" and tree.word[child] in scene.lexicon.lists["complement_prepositions"]
-        )
-        if not complement:
+        if not _is_complement(scene, child):
             break
         last = child
     return last
+
+
+def _is_complement(scene: Scene, child: int) -> bool:
+    tree = scene.tree
+    if tree.dep[child] == "prep":
+        return tree.word[child] in scene.lexicon.lists["complement_prepositions"]
+    return tree.dep[child] in _COMPLEMENTS
 
 
 _COMPLEMENTS = frozenset({"oprd", "xcomp", "acomp", "ccomp", "dobj"})
@@ -91,8 +95,32 @@ def preposition_of_cue(cue: Cue, scene: Scene) -> Claim | None:
     tree = scene.tree
     if cue.kind is not CueKind.VERB or tree.child(cue.head, "dobj", "ccomp", "xcomp") is not None:
         return None
-    prep = next((c for c in tree.children_of(cue.head, "prep") if c > cue.head and tree.child(c, "pobj", "pcomp") is not None), None)
-    if prep is None:
+    preps = [c for c in tree.children_of(cue.head, "prep") if c > cue.head and tree.child(c, "pobj", "pcomp") is not None]
+    if not preps:
         return None
-    content = trim(tree, prep + 1, tree.right[prep] + 1)
+    prep = next((c for c in preps if tree.word[c] in scene.lexicon.lists["topic_prepositions"]), preps[0])
+    content = trim(tree, prep + 1, tree.right[_last_complement(scene, cue.head, prep)] + 1)
     return content and Claim((snap(scene, content, cue),), cue, source_of(cue, scene))
+
+
+@rule
+def relative_object(cue: Cue, scene: Scene) -> Claim | None:
+    """Give the relative pronoun that is the verb's object, and what the verb says of it, to the verb's subject.
+
+    Finds: The bridge, [content which] [source he] [cue called] [content a disgrace], was closed.
+    Skips: The bridge, which he crossed, was closed.
+    """
+    tree = scene.tree
+    if cue.kind is not CueKind.VERB:
+        return None
+    thing = tree.child(cue.head, "dobj", "nsubj", "nsubjpass")
+    if thing is None or thing > cue.head or tree.tag[thing] not in ("WDT", "WP"):
+        return None
+    own = [c for c in tree.children_of(cue.head, "nsubj") if c != thing]
+    if not own and not cue.passive:
+        return None
+    first = next((c for c in tree.children[cue.head] if c > cue.head and _is_complement(scene, c)), None)
+    said = None if first is None else trim(tree, tree.left[first], tree.right[_last_complement(scene, cue.head, first)] + 1)
+    pronoun = tree.span(thing, thing + 1)
+    source = noun_phrase(scene, own[-1], away_from=cue.head) if own else source_of(cue, scene)
+    return Claim((pronoun, snap(scene, said, cue)) if said else (pronoun,), cue, source)

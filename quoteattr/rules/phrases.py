@@ -17,7 +17,30 @@ def source_of(cue: Cue, scene: Scene) -> Stretch | None:
     if cue.passive:
         return _agent(cue, scene)
     subject = subject_of(tree, cue.top)
-    return None if subject is None else noun_phrase(scene, subject, away_from=cue.head)
+    if subject is None:
+        return _noun_before(cue, scene) if tree.tag[cue.top] in _FINITE else None
+    return noun_phrase(scene, subject, away_from=cue.head)
+
+
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
+_NOMINAL = ("NN", "NNS", "NNP", "NNPS", "PRP", "CD", "DT")
+
+
+def _noun_before(cue: Cue, scene: Scene) -> Stretch | None:
+    """Give the noun phrase before a finite verb that the parser left without a subject."""
+    tree = scene.tree
+    first = scene.sentence_of(cue.head)[0]
+    noun = next((c for c in tree.children[cue.top] if c < tree.at(cue.start) and tree.tag[c] in _NOMINAL), None)
+    if noun is None:
+        at = tree.at(cue.start) - 1
+        while at >= first and (tree.tag[at] == "RB" or tree.word[at] == ","):
+            at -= 1
+        if at < first or tree.tag[at] not in _NOMINAL:
+            return None
+        noun = at
+        while tree.head[noun] < cue.head and tree.head[noun] >= first and tree.tag[tree.head[noun]] in (*_NOMINAL, "IN") and tree.head[noun] != noun:
+            noun = tree.head[noun]
+    return noun_phrase(scene, noun, away_from=cue.head)
 
 
 def _agent(cue: Cue, scene: Scene) -> Stretch | None:
