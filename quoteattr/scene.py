@@ -89,15 +89,11 @@ class Scene:
     """All that a rule may look at: the parsed text, its passages and its cues, in the order of the text."""
 
     tree: Tree
+    text: str
     paragraphs: tuple[Stretch, ...]
     passages: tuple[Passage, ...]
     lexicon: Lexicon
     cues: tuple[Cue, ...] = ()
-
-    @property
-    def text(self) -> str:
-        """The caller's text."""
-        return self.tree.text
 
     @cached_property
     def _cue_heads(self) -> list[int]:
@@ -179,6 +175,11 @@ class Scene:
         if at >= 0 and self.utterances[at].end > position:
             at -= 1
         return self.utterances[at] if at >= 0 else None
+
+    def utterance_at(self, position: int) -> Passage | None:
+        """Give the utterance that holds code point ``position``."""
+        at = bisect_right(self._utterance_starts, position) - 1
+        return self.utterances[at] if at >= 0 and position < self.utterances[at].end else None
 
     def passage_at(self, position: int) -> Passage | None:
         """Give the outer passage that holds code point ``position``."""

@@ -1,48 +1,121 @@
-"""Quotes from claims: the best ones that do not contradict each other, nested ones kept inside."""
+"""Quotes from claims: the best ones that do not contradict each other, nested ones kept inside, continued ones joined."""
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from .scene import Claim, Stretch
+from attrs import evolve, frozen
 
-__all__ = ["select"]
+from .rules.frames import continued
+from .scene import Claim, Scene, Stretch
+
+__all__ = ["Selected", "select"]
 
 
-def select(claims: Iterable[Claim]) -> tuple[Claim, ...]:
-    """Give the consistent set of claims, best first come, in the order of the text.
+@frozen
+class Selected:
+    """A claim that stands; ``inside`` is the index of the one in whose content it stands."""
 
-    Two claims contradict each other if they have one cue, if their contents cross, or if they take one content. A claim
-    whose content and cue both stand in another's content is nested, which is no contradiction.
+    claim: Claim
+    inside: int | None = None
+
+
+def select(claims: Iterable[Claim], scene: Scene) -> tuple[Selected, ...]:
+    """Give the consistent set of claims in the order of the text, outer ones before those inside.
+
+    Better claims come first; a claim that contradicts one that stands falls. Two claims contradict each other if they
+    have one cue, or if their contents overlap while neither, cue included, stands in the other's content. Words in
+    quotation marks that nobody has been found to say are nobody's claims.
     """
-    ranked = sorted(claims, key=lambda claim: (-claim.confidence, claim.content))
-    chosen: list[Claim] = []
-    for claim in ranked:
-        near = _near(claim, chosen)
-        if all(_agree(claim, other) for other in near):
-            chosen.append(claim)
-    return tuple(sorted(chosen, key=lambda claim: (claim.content[0][0], -claim.content[-1][1])))
+    standing = _Standing()
+    for claim in sorted(claims, key=lambda claim: (-claim.confidence, claim.content)):
+        if all(_agree(claim, other) for other in standing.near(claim)):
+            standing.add(claim)
+    ordered = sorted(standing.claims, key=lambda claim: (claim.content[0][0], -claim.content[-1][1], claim.rule))
+    linked = _link([_joined(claim, standing, scene) for claim in ordered])
+    return _without_unspoken(linked, scene)
 
 
-def _near(claim: Claim, chosen: Sequence[Claim]) -> list[Claim]:
-    return chosen
+class _Standing:
+    """The claims that stand so far, found by the stretch of text that they touch."""
+
+    _WIDTH = 512  # characters a bucket
+
+    def __init__(self) -> None:
+        self.claims: list[Claim] = []
+        self._buckets: defaultdict[int, list[Claim]] = defaultdict(list)
+
+    def _keys(self, spans: Iterable[Stretch]) -> set[int]:
+        return {key for start, end in spans for key in range(start // self._WIDTH, end // self._WIDTH + 1)}
+
+    def near(self, claim: Claim) -> list[Claim]:
+        found = {id(other): other for key in self._keys(_spans(claim)) for other in self._buckets.get(key, ())}
+        return list(found.values())
+
+    def add(self, claim: Claim) -> None:
+        self.claims.append(claim)
+        for key in self._keys(_spans(claim)):
+            self._buckets[key].append(claim)
+
+    def free(self, stretch: Stretch) -> bool:
+        """Whether no standing claim has content in a stretch."""
+        others = {id(other): other for key in self._keys([stretch]) for other in self._buckets.get(key, ())}
+        return not any(_overlap(other.content, (stretch,)) for other in others.values())
+
+
+def _spans(claim: Claim) -> tuple[Stretch, ...]:
+    return claim.content if claim.cue is None else (*claim.content, (claim.cue.start, claim.cue.end))
 
 
 def _agree(a: Claim, b: Claim) -> bool:
     if a.cue is not None and b.cue is not None and a.cue.head == b.cue.head:
         return False
-    if not _overlap(a.content, b.content):
-        return True
-    return _nested(a, b) or _nested(b, a)
+    return not _overlap(a.content, b.content) or _nested(a, b) or _nested(b, a)
 
 
 def _overlap(a: Sequence[Stretch], b: Sequence[Stretch]) -> bool:
-    return any(s < y and x < e for s, e in a for x, y in b)
+    return any(start < stop and first < end for start, end in a for first, stop in b)
 
 
 def _nested(inner: Claim, outer: Claim) -> bool:
-    """Whether all of ``inner``, its cue included, stands in one stretch of the content of ``outer``."""
-    spans = list(inner.content)
-    if inner.cue is not None:
-        spans.append((inner.cue.start, inner.cue.end))
-    return all(any(s <= x and y <= e for s, e in outer.content) for x, y in spans)
+    """Whether all of ``inner``, its cue included, stands in the content of ``outer``."""
+    return all(any(start <= a and b <= end for start, end in outer.content) for a, b in _spans(inner))
+
+
+def _joined(claim: Claim, standing: _Standing, scene: Scene) -> Claim:
+    """Add the passages that go on where a claim's sentence ends, unless somebody else says them."""
+    whole = continued(claim, scene)
+    new = whole.content[len(claim.content) :]
+    if not new or not all(standing.free(stretch) for stretch in new):
+        return claim
+    for stretch in new:
+        standing.add(evolve(claim, content=(stretch,), cue=None))
+    return whole
+
+
+def _link(claims: Sequence[Claim]) -> list[Selected]:
+    """Find for each claim the nearest one around it, in one pass: those that can be around it start before it."""
+    selected: list[Selected] = []
+    around: list[int] = []
+    for number, claim in enumerate(claims):
+        around = [i for i in around if claims[i].content[-1][1] > claim.content[0][0]]
+        inside = next((i for i in reversed(around) if _nested(claim, claims[i])), None)
+        selected.append(Selected(claim, inside))
+        around.append(number)
+    return selected
+
+
+def _without_unspoken(selected: Sequence[Selected], scene: Scene) -> tuple[Selected, ...]:
+    """Leave out what is claimed within a passage that no claim covers, and number the rest anew."""
+    kept: dict[int, int] = {}
+    result: list[Selected] = []
+    for number, item in enumerate(selected):
+        cue = item.claim.cue
+        if item.inside is None and cue is not None and scene.passage_at(cue.start) is not None:
+            continue
+        if item.inside is not None and item.inside not in kept:
+            continue
+        kept[number] = len(result)
+        result.append(evolve(item, inside=None if item.inside is None else kept[item.inside]))
+    return tuple(result)

@@ -7,16 +7,20 @@ than tokens, and the rules then depend on nothing of spaCy but its labels.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
 from attrs import field, frozen
-from spacy.attrs import DEP, HEAD, SENT_START, TAG
-from spacy.tokens import Doc
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
 
 __all__ = ["Tree"]
 
+_COLUMNS = ["DEP", "TAG", "HEAD", "SENT_START"]
 
-@frozen(slots=False)
+
+@frozen
 class Tree:
     """Tokens and their dependencies, all lists of one length; a token is its index.
 
@@ -39,33 +43,35 @@ class Tree:
     bounds: list[tuple[int, int]] = field(repr=False)
 
     @classmethod
-    def of(cls, doc: Doc, text: str) -> Tree:
-        """Copy a parsed `Doc`; ``text`` is the caller's, from which the doc may differ in unpaired surrogates."""
-        strings = doc.vocab.strings
-        columns = doc.to_array([HEAD, DEP, TAG, SENT_START]).astype("int64").T.tolist() if len(doc) else [[]] * 4
-        offsets, deps, tags, starts = columns
-        names: dict[int, str] = {}
-        for key in {*deps, *tags}:
-            names[key] = strings[key & 0xFFFFFFFFFFFFFFFF]
-        head = [i + offset for i, offset in enumerate(offsets)]
-        start = [token.idx for token in doc]
-        words = [token.text for token in doc]
+    def of(cls, pieces: Iterable[tuple[int, Doc]], text: str) -> Tree:
+        """Copy the parsed pieces of a text.
+
+        :param pieces: each piece with the code point at which it starts in the text, in the order of the text.
+        :param text: the caller's text. The pieces may differ from it in unpaired surrogates, but in no position.
+        """
+        start: list[int] = []
+        word: list[str] = []
+        tag: list[str] = []
+        dep: list[str] = []
+        head: list[int] = []
+        begins: list[int] = []
+        for at, doc in pieces:
+            base = len(start)
+            names = doc.vocab.strings
+            for token in doc:
+                start.append(at + token.idx)
+                word.append(token.text)
+            columns = doc.to_array(_COLUMNS).tolist() if len(doc) else []
+            for i, (label, part, offset, first) in enumerate(columns):
+                dep.append(names[label])
+                tag.append(names[part])
+                head.append(base + i + _signed(offset))
+                if first == 1 or i == 0:
+                    begins.append(base + i)
+        end = [at + len(form) for at, form in zip(start, word, strict=True)]
         children, left, right = _subtrees(head)
-        sentence, bounds = _sentences(starts)
-        return cls(
-            text=text,
-            start=start,
-            end=[at + len(word) for at, word in zip(start, words, strict=True)],
-            word=[word.lower() for word in words],
-            tag=[names[key] for key in tags],
-            dep=[names[key] for key in deps],
-            head=head,
-            children=children,
-            left=left,
-            right=right,
-            sentence=sentence,
-            bounds=bounds,
-        )
+        sentence, bounds = _sentences(begins, len(start))
+        return cls(text, start, end, [form.lower() for form in word], tag, dep, head, children, left, right, sentence, bounds)
 
     def __len__(self) -> int:
         return len(self.word)
@@ -141,9 +147,13 @@ def _subtrees(head: list[int]) -> tuple[list[list[int]], list[int], list[int]]:
     return children, left, right
 
 
-def _sentences(starts: list[int]) -> tuple[list[int], list[tuple[int, int]]]:
-    """Give each token's sentence, and each sentence's bounds, from spaCy's SENT_START (1 where one begins)."""
-    firsts = [i for i, flag in enumerate(starts) if flag == 1 or i == 0]
-    bounds = list(zip(firsts, [*firsts[1:], len(starts)], strict=True))
+def _signed(value: int) -> int:
+    """Read spaCy's unsigned 64-bit head offset as the signed number that it stands for."""
+    return value - (1 << 64) if value >> 63 else value
+
+
+def _sentences(begins: list[int], count: int) -> tuple[list[int], list[tuple[int, int]]]:
+    """Give each token's sentence, and each sentence's bounds, from the tokens that begin one."""
+    bounds = list(zip(begins, [*begins[1:], count], strict=True))
     sentence = [number for number, (first, stop) in enumerate(bounds) for _ in range(first, stop)]
     return sentence, bounds

@@ -6,10 +6,11 @@ import sys
 from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
+from math import exp, log
 from typing import Any
 
-from attrs import Factory, field, frozen
 import cattrs
+from attrs import Factory, field, frozen
 from cattrs.errors import BaseValidationError
 
 from ..errors import LexiconError
@@ -21,7 +22,7 @@ if sys.version_info >= (3, 11):
 else:
     import tomli as tomllib
 
-__all__ = ["Confidence", "Lexicon", "Word", "load_lexicon"]
+__all__ = ["Confidence", "Lexicon", "RuleCounts", "Word", "load_lexicon"]
 
 
 @frozen
@@ -62,34 +63,60 @@ class _ListFile:
 
 
 @frozen
-class _Counts:
+class RuleCounts:
+    """How many of a rule's claims there were on the training articles, how many were right, and the same by circumstance.
+
+    ``by``: circumstance ("cue", "source", ...) -> value -> (right, claims).
+    """
+
     right: int
     claims: int
-    cues: dict[str, tuple[int, int]] = Factory(dict)
+    by: dict[str, dict[str, tuple[int, int]]] = Factory(dict)
 
 
 @frozen
 class _CountFile:
-    rules: dict[str, _Counts]
+    rules: dict[str, RuleCounts]
+
+
+#: How many of the rule's claims at large the claims in one circumstance are mixed with, so that few do not weigh much.
+_SMOOTHING = {"cue": 4.0}
+_SMOOTHING_ELSE = 20.0
 
 
 @frozen
 class Confidence:
-    """How often each rule was right on the training articles, alone and with each cue."""
+    """How often each rule was right on the training articles, by itself and by circumstance.
 
-    rules: Mapping[str, _Counts]
+    The circumstances of a claim (its cue, the kind of its source, ...) move the odds of its rule, each by as much as it
+    moved them on the training articles, as if they did so independently of each other (naive Bayes).
+    """
 
-    #: How many claims of the rule at large a cue's own claims are mixed with.
-    prior_weight: float = 4.0
+    rules: Mapping[str, RuleCounts]
 
-    def of(self, rule: str, lemma: str) -> float:
-        """Give the smoothed share of right claims of ``rule`` with a cue of ``lemma``, from 0 to 1."""
+    def of(self, rule: str, circumstances: Mapping[str, str]) -> float:
+        """Give the smoothed share of right claims of a rule under the circumstances, from 0 to 1.
+
+        A rule that was never measured has 0.5.
+        """
         counts = self.rules.get(rule)
         if counts is None:
             return 0.5
-        prior = (counts.right + 1) / (counts.claims + 2)
-        right, claims = counts.cues.get(lemma, (0, 0))
-        return (right + self.prior_weight * prior) / (claims + self.prior_weight)
+        prior = _log_odds(counts.right + 1, counts.claims + 2)
+        return 1 / (1 + exp(-sum((self._shift(counts, prior, *item) for item in circumstances.items()), prior)))
+
+    @staticmethod
+    def _shift(counts: RuleCounts, prior: float, name: str, value: str) -> float:
+        right, claims = counts.by.get(name, {}).get(value, (0, 0))
+        if not claims:
+            return 0.0
+        weight = _SMOOTHING.get(name, _SMOOTHING_ELSE)
+        share = (counts.right + 1) / (counts.claims + 2)
+        return _log_odds(right + weight * share, claims + weight) - prior
+
+
+def _log_odds(right: float, claims: float) -> float:
+    return log(right / (claims - right))
 
 
 @frozen
@@ -101,6 +128,7 @@ class Lexicon:
     adjectives: Mapping[str, Word]
     lists: Mapping[str, frozenset[str]]
     confidence: Confidence = field(repr=False)
+    cue_forms: frozenset[str] = field(repr=False)
 
 
 def _read(name: str) -> dict[str, Any]:
@@ -146,10 +174,13 @@ def load_lexicon() -> Lexicon:
     :raises LexiconError: naming every fault of a file, with its path.
     """
     nouns = _structure("nouns.toml", _NounFile)
+    verbs, noun_forms = _verbs(_structure("verbs.toml", _VerbFile)), _nouns(nouns)
+    adjectives = {word: Word(word, act) for act, entry in nouns.acts.items() for word in entry.adjectives}
     return Lexicon(
-        verbs=_verbs(_structure("verbs.toml", _VerbFile)),
-        nouns=_nouns(nouns),
-        adjectives={word: Word(word, act) for act, entry in nouns.acts.items() for word in entry.adjectives},
+        verbs=verbs,
+        nouns=noun_forms,
+        adjectives=adjectives,
         lists={name: frozenset(words) for name, words in _structure("lists.toml", _ListFile).lists.items()},
         confidence=Confidence(_structure("confidence.toml", _CountFile).rules),
+        cue_forms=frozenset({*verbs, *noun_forms, *adjectives, "according"}),
     )

@@ -160,7 +160,7 @@ def name_after_passage(passage: Passage, scene: Scene) -> Claim | None:
         return None
     tree = scene.tree
     first, stop = tree.at(signature.start(1)), tree.at(signature.end(1) - 1) + 1
-    if stop - first > _LABEL_REACH or not tree.word[first][0].isalpha() or scene.cues_in(first, stop):
+    if stop - first > _LABEL_REACH or first >= len(tree) or not tree.word[first][0].isalpha() or scene.cues_in(first, stop):
         return None
     return Claim(((passage.start, passage.end),), None, signature.span(1))
 

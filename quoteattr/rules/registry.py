@@ -21,13 +21,13 @@ _EXAMPLE = re.compile(r"^\s*(Finds|Skips): (.+)$", re.MULTILINE)
 
 @frozen
 class Rule:
-    """A rule as a value: its id, what its docstring says, its examples, and the function."""
+    """A rule as a value: its id, what its docstring says, its examples, what it is anchored on, and the function."""
 
     id: str
     doc: str
     finds: tuple[str, ...]
     skips: tuple[str, ...]
-    anchor: str
+    on_passages: bool
     find: Callable[..., Claim | None]
 
     @property
@@ -50,4 +50,4 @@ def rule(function: _F) -> Rule:
     if not finds or not skips:
         raise TypeError(f"rule {function.__name__}: its docstring needs a Finds: line and a Skips: line")
     anchor = next(iter(function.__annotations__.values()))
-    return Rule(function.__name__.replace("_", "-"), doc, finds, skips, str(anchor), function)
+    return Rule(function.__name__.replace("_", "-"), doc, finds, skips, anchor in ("Passage", Passage), function)

@@ -1,0 +1,115 @@
+"""Records from selected claims: spans of the caller's text, the kind of each quote, what of it is verbatim."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+import regex as re
+
+from .options import Options
+from .records import Act, CueSpan, Extraction, Form, Kind, Quote, SourceSpan, Span
+from .scene import Claim, Cue, CueKind, Scene, Stretch
+from .selection import Selected
+from .speakers import find_speakers
+
+__all__ = ["assemble"]
+
+_WORD = re.compile(r"\w")
+_PRONOUNS = frozenset({"PRP", "PRP$", "WP", "WP$", "WDT", "DT", "EX"})
+
+
+def assemble(selected: Sequence[Selected], scene: Scene, options: Options) -> Extraction:
+    """Write the records of what was selected, as far as the options want it."""
+    wanted = [number for number, item in enumerate(selected) if _is_wanted(item, options)]
+    ids = {number: f"q{place}" for place, number in enumerate(wanted, 1)}
+    sources = {number: _source(selected[number].claim, scene) for number in wanted}
+    speakers = find_speakers(source for source in sources.values() if source is not None)
+    quotes = []
+    for number in wanted:
+        item, source = selected[number], sources[number]
+        quotes.append(
+            _quote(
+                item.claim,
+                scene,
+                id=ids[number],
+                source=source,
+                speakers=(speakers[source.text].id,) if source else (),
+                inside=None if item.inside is None else ids.get(item.inside),
+            )
+        )
+    return Extraction(scene.text, tuple(quotes), tuple(speakers.values()))
+
+
+def _is_wanted(item: Selected, options: Options) -> bool:
+    if item.inside is not None and not options.nested:
+        return False
+    act = item.claim.cue.act if item.claim.cue else Act.STATE
+    return options.acts is None or act in options.acts
+
+
+def _quote(
+    claim: Claim, scene: Scene, *, id: str, source: SourceSpan | None, speakers: tuple[str, ...], inside: str | None
+) -> Quote:
+    verbatim = tuple(_verbatim(claim.content, scene))
+    return Quote(
+        id=id,
+        kind=_kind(claim.content, verbatim, scene.text),
+        content=_spans(claim.content, scene.text),
+        verbatim=_spans(verbatim, scene.text),
+        cue=_cue(claim.cue, scene.text),
+        source=source,
+        speakers=speakers,
+        confidence=round(claim.confidence, 3),
+        rule=claim.rule,
+        inside=inside,
+    )
+
+
+def _spans(stretches: Iterable[Stretch], text: str) -> tuple[Span, ...]:
+    return tuple(Span(start, end, text[start:end]) for start, end in stretches)
+
+
+def _cue(cue: Cue | None, text: str) -> CueSpan | None:
+    if cue is None or cue.kind is CueKind.LABEL:
+        return None
+    return CueSpan(cue.start, cue.end, text[cue.start : cue.end], cue.lemma, cue.act, cue.negated)
+
+
+def _source(claim: Claim, scene: Scene) -> SourceSpan | None:
+    if claim.source is None:
+        return None
+    start, end = claim.source
+    return SourceSpan(start, end, scene.text[start:end], _form(claim.source, scene))
+
+
+def _form(source: Stretch, scene: Scene) -> Form:
+    tree = scene.tree
+    tags = tree.tag[tree.at(source[0]) : tree.at(source[1] - 1) + 1]
+    if len(tags) == 1 and tags[0] in _PRONOUNS:
+        return Form.PRONOUN
+    return Form.NAME if any(tag.startswith("NNP") for tag in tags) else Form.DESCRIPTION
+
+
+def _verbatim(content: Iterable[Stretch], scene: Scene) -> Iterable[Stretch]:
+    """Give what stands between the marks of the passages in a content."""
+    for start, end in content:
+        at = start
+        while at < end:
+            passage = scene.utterance_at(at) or scene.utterance_after(at)
+            if passage is None or passage.start >= end:
+                break
+            inner = max(start, passage.inner_start), min(end, passage.inner_end)
+            if inner[0] < inner[1]:
+                yield inner
+            at = passage.end
+
+
+def _kind(content: Sequence[Stretch], verbatim: Sequence[Stretch], text: str) -> Kind:
+    if not verbatim:
+        return Kind.INDIRECT
+    inside = sum(_words(text, stretch) for stretch in verbatim)
+    return Kind.DIRECT if inside == sum(_words(text, stretch) for stretch in content) else Kind.MIXED
+
+
+def _words(text: str, stretch: Stretch) -> int:
+    return sum(1 for _ in _WORD.finditer(text, *stretch))

@@ -1,0 +1,101 @@
+"""Claims: every rule is asked about every anchor, and what it claims is given the odds that it is right."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from attrs import evolve
+
+from .lexicon import Confidence
+from .rules import RULES, Rule
+from .rules.frames import continued
+from .scene import Claim, Cue, CueKind, Passage, Scene
+
+__all__ = ["circumstances", "find_claims"]
+
+
+def find_claims(scene: Scene, confidence: Confidence) -> Iterator[Claim]:
+    """Give the claims of all rules, rule by rule, each with its confidence."""
+    for rule in RULES:
+        anchors: tuple[Passage | Cue, ...] = scene.outer if rule.on_passages else scene.cues
+        for anchor in anchors:
+            claim = rule.find(anchor, scene)
+            if claim is not None and _in_place(claim, scene):
+                yield _weighed(claim, rule, scene, confidence)
+
+
+def _weighed(claim: Claim, rule: Rule, scene: Scene, confidence: Confidence) -> Claim:
+    whole = continued(claim, scene) if rule.on_passages else claim
+    return evolve(whole, rule=rule.id, confidence=confidence.of(rule.id, circumstances(whole, scene)))
+
+
+def _in_place(claim: Claim, scene: Scene) -> bool:
+    """Whether a claim leaves the words in quotation marks to their speaker: a cue in a passage speaks within it."""
+    passage = scene.passage_at(claim.cue.start) if claim.cue else None
+    return passage is None or all(passage.start <= start and end <= passage.end for start, end in claim.content)
+
+
+def circumstances(claim: Claim, scene: Scene) -> dict[str, str]:
+    """Give what the odds of a claim depend on besides its rule, each with a value from a small set."""
+    return {
+        "cue": claim.cue.lemma if claim.cue else "",
+        "form": _cue_form(claim.cue, scene),
+        "place": _cue_place(claim.cue, scene),
+        "source": _source_form(claim, scene),
+        "marks": "marked" if _is_marked(claim, scene) else "plain",
+    }
+
+
+def _is_marked(claim: Claim, scene: Scene) -> bool:
+    for start, end in claim.content:
+        passage = scene.utterance_after(start)
+        if scene.passage_at(start) or scene.passage_at(end - 1) or (passage is not None and passage.end <= end):
+            return True
+    return False
+
+
+_TO_FORM = {"VBG": "participle", "VB": "infinitive"}
+
+
+def _cue_form(cue: Cue | None, scene: Scene) -> str:
+    """Give the verb form of a cue: "finite", "modal", "infinitive", "participle"; "other" for a cue that is no verb."""
+    if cue is None or cue.kind is not CueKind.VERB:
+        return "other"
+    tree = scene.tree
+    form = _TO_FORM.get(tree.tag[cue.top], "finite")
+    if form == "infinitive" and all(tree.word[aux] != "to" for aux in tree.children_of(cue.top, "aux")):
+        return "modal"
+    return form
+
+
+_PLACES = frozenset({"ROOT", "conj", "relcl", "advcl", "ccomp", "xcomp", "acl", "pcomp"})
+
+
+def _cue_place(cue: Cue | None, scene: Scene) -> str:
+    """Give what a cue's clause is in its sentence, as a dependency label; "other" for the rare ones."""
+    if cue is None:
+        return "other"
+    label = scene.tree.dep[cue.top]
+    return label if label in _PLACES else "other"
+
+
+_SINGLE_WORDS = {
+    "it": "it",
+    "who": "who",
+    "i": "speaker",
+    "we": "speaker",
+    "you": "speaker",
+}
+
+
+def _source_form(claim: Claim, scene: Scene) -> str:
+    """Give what a source is made of: "none", "name", "noun", "pronoun", or one of the pronouns that are rarely quoted."""
+    if claim.source is None:
+        return "none"
+    tree = scene.tree
+    first, last = tree.at(claim.source[0]), tree.at(claim.source[1] - 1)
+    if first == last and tree.tag[first] in ("PRP", "PRP$", "WP", "WDT", "DT", "EX"):
+        if tree.tag[first] in ("WDT", "DT", "EX"):
+            return "that"
+        return _SINGLE_WORDS.get(tree.word[first], "pronoun")
+    return "name" if any(tree.tag[i].startswith("NNP") for i in range(first, last + 1)) else "noun"

