@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import regex as re
 
 from .options import Options
 from .records import Act, CueSpan, Extraction, Form, Kind, Quote, SourceSpan, Span
-from .scene import Claim, Cue, CueKind, Scene, Stretch
+from .scene import Claim, Cue, CueKind, Passage, Scene, Stretch
 from .selection import Selected
 from .speakers import find_speakers
 
@@ -50,7 +50,7 @@ def _is_wanted(item: Selected, options: Options) -> bool:
 def _quote(
     claim: Claim, scene: Scene, *, id: str, source: SourceSpan | None, speakers: tuple[str, ...], inside: str | None
 ) -> Quote:
-    verbatim = tuple(_verbatim(claim.content, scene))
+    verbatim = tuple(_verbatim(claim, scene))
     return Quote(
         id=id,
         kind=_kind(claim.content, verbatim, scene.text),
@@ -90,18 +90,27 @@ def _form(source: Stretch, scene: Scene) -> Form:
     return Form.NAME if any(tag.startswith("NNP") for tag in tags) else Form.DESCRIPTION
 
 
-def _verbatim(content: Iterable[Stretch], scene: Scene) -> Iterable[Stretch]:
-    """Give what stands between the marks of the passages in a content."""
-    for start, end in content:
-        at = start
-        while at < end:
-            passage = scene.utterance_at(at) or scene.utterance_after(at)
-            if passage is None or passage.start >= end:
-                break
-            inner = max(start, passage.inner_start), min(end, passage.inner_end)
-            if inner[0] < inner[1]:
-                yield inner
-            at = passage.end
+def _verbatim(claim: Claim, scene: Scene) -> Iterator[Stretch]:
+    """Give what stands between the marks of the passages in a content.
+
+    Marks around the cue too are those of the speaker outside; then only marks within them count.
+    """
+    around = scene.passage_at(claim.cue.start) if claim.cue else None
+    for start, end in claim.content:
+        for passage in _passages_in(scene, start, end, inner=around is not None):
+            first, stop = max(start, passage.inner_start), min(end, passage.inner_end)
+            if first < stop:
+                yield first, stop
+
+
+def _passages_in(scene: Scene, start: int, end: int, *, inner: bool) -> Iterator[Passage]:
+    if inner:
+        yield from (p for p in scene.passages_from(start, end) if p.depth == 1 and p.end > start)
+        return
+    at = start
+    while (passage := scene.utterance_at(at) or scene.utterance_after(at)) is not None and passage.start < end:
+        yield passage
+        at = passage.end
 
 
 def _kind(content: Sequence[Stretch], verbatim: Sequence[Stretch], text: str) -> Kind:

@@ -35,6 +35,7 @@ _WORD = re.compile(r"\w+")
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
 #: WASHINGTON (Reuters) -, at the head of a paragraph: the parser would take it for the subject.
 _DATELINE = re.compile(
+    r"date \d{4}-\d\d-\d\d\s+(?:(?:\p{Lu}[\p{Lu}.'’-]+[\s,]+)+[-–—―]\s+)?|"
     r"(?:\p{Lu}[\p{Lu}.'’-]+[\s,]+)+(?:\p{Lu}[\w.]+,?\s+)*(?:\([\w ]+\)\s*)?(?:[-–—―]|--)\s+|"
     r"(?:\p{Lu}[\w.'’-]+,?\s+){1,5}\(\p{Lu}[\w ]+\)\s*(?:[-–—―]|--)\s+"
 )

@@ -176,6 +176,15 @@ class Scene:
             at -= 1
         return self.utterances[at] if at >= 0 else None
 
+    @cached_property
+    def _passage_starts(self) -> list[int]:
+        return [passage.start for passage in self.passages]
+
+    def passages_from(self, start: int, end: int) -> tuple[Passage, ...]:
+        """Give the passages of any depth that start within a stretch."""
+        starts = self._passage_starts
+        return self.passages[bisect_left(starts, start) : bisect_left(starts, end)]
+
     def utterance_at(self, position: int) -> Passage | None:
         """Give the utterance that holds code point ``position``."""
         at = bisect_right(self._utterance_starts, position) - 1

@@ -8,6 +8,7 @@ from .nominal import clause_of_adjective, clause_of_noun, phrase_of_adjective, p
 from .passive import raised_subject, subject_of_passive
 from .phrase import infinitive_of_cue, object_of_cue, preposition_of_cue, relative_object
 from .registry import Rule, rule
+from .silence import declined_to_comment, no_response, not_reached
 
 __all__ = ["RULES", "Rule", "rule", "rule_named"]
 
@@ -20,6 +21,9 @@ RULES: tuple[Rule, ...] = (
     sentence_before_passage,
     label_before_colon,
     according_to,
+    declined_to_comment,
+    no_response,
+    not_reached,
     clause_after_cue,
     clause_before_cue,
     clause_around_cue,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ..scene import Claim, Cue, CueKind, Scene
+from ..syntax import Tree
 from .phrases import noun_phrase, snap, source_of, trim
 from .registry import rule
 
@@ -37,13 +38,18 @@ def object_of_cue(cue: Cue, scene: Scene) -> Claim | None:
     if cue.kind is not CueKind.VERB:
         return None
     thing = tree.child(cue.head, "dobj")
-    if thing is None or thing < cue.head:
+    if thing is None or thing < cue.head or _is_told(tree, cue.head, thing):
         return None
     content = trim(tree, max(tree.left[thing], cue.head + 1), tree.right[_last_complement(scene, cue.head, thing)] + 1)
     if content is None:
         return None
     start, end = snap(scene, content, cue)
     return Claim(((start, _over_passage(scene, end)),), cue, source_of(cue, scene))
+
+
+def _is_told(tree: Tree, verb: int, thing: int) -> bool:
+    """Whether an object is who was told: a clause with "that" follows it."""
+    return any(c > thing and tree.word[tree.left[c]] == "that" for c in tree.children_of(verb, "ccomp"))
 
 
 def _over_passage(scene: Scene, end: int) -> int:

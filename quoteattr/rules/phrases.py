@@ -112,11 +112,8 @@ _CONJUNCTIONS = frozenset({"and", "but", "or", "so", "yet", "nor"})
 
 
 def content_start(scene: Scene, first: int, stop: int) -> int:
-    """Give where the content that a sentence begins with starts: after the dateline and what links it to the one before."""
+    """Give where the content that a sentence begins with starts: after what links it to the one before."""
     tree = scene.tree
-    for i in range(first, min(stop, first + 9)):
-        if tree.word[i] in _DASHES and tree.word[i] != "-" and i == first:
-            return i + 1
     at = first
     while at < stop and (tree.word[at].isspace() or tree.word[at] in _CONJUNCTIONS):
         at += 1
@@ -125,5 +122,3 @@ def content_start(scene: Scene, first: int, stop: int) -> int:
         at = comma + 1
     return at
 
-
-_DASHES = frozenset({"-", "--", "–", "—"})

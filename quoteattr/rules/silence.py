@@ -1,0 +1,64 @@
+"""Nothing said: "declined to comment", "did not respond to a request", "could not be reached"."""
+
+from __future__ import annotations
+
+from attrs import evolve
+
+from ..records import Act
+from ..scene import Claim, Cue, CueKind, Scene
+from .phrases import noun_phrase, source_of, subject_of, trim
+from .registry import rule
+
+__all__ = ["declined_to_comment", "no_response", "not_reached"]
+
+
+@rule
+def declined_to_comment(cue: Cue, scene: Scene) -> Claim | None:
+    """Give "to comment" under a verb of declining to the verb's subject.
+
+    Finds: [source The mayor] [cue declined] [content to comment].
+    Skips: The mayor declined to close the bridge.
+    """
+    tree = scene.tree
+    if cue.kind is not CueKind.VERB or cue.lemma not in scene.lexicon.lists["declining"]:
+        return None
+    verb = tree.child(cue.head, "xcomp")
+    if verb is None or verb < cue.head or tree.word[verb] not in scene.lexicon.lists["commenting"]:
+        return None
+    content = trim(tree, max(tree.left[verb], cue.head + 1), tree.right[verb] + 1)
+    return content and Claim((content,), evolve(cue, act=Act.DECLINE), source_of(cue, scene))
+
+
+@rule
+def no_response(cue: Cue, scene: Scene) -> Claim | None:
+    """Give the request that somebody did not respond to, with its "to", to the subject of the verb.
+
+    Finds: [source The mayor] [cue did not respond] [content to a request for comment].
+    Skips: The mayor responded to a request for comment.
+    """
+    tree = scene.tree
+    if cue.kind is not CueKind.VERB or not cue.negated or cue.lemma not in scene.lexicon.lists["responding"]:
+        return None
+    asked = next((c for c in tree.children_of(cue.head, "prep", "dobj", "dative") if c > cue.head), None)
+    if asked is None or not any(tree.word[i] in scene.lexicon.lists["requests"] for i in range(asked, tree.right[asked] + 1)):
+        return None
+    content = trim(tree, tree.left[asked], tree.right[asked] + 1)
+    return content and Claim((content,), evolve(cue, act=Act.DECLINE), source_of(cue, scene))
+
+
+@rule
+def not_reached(cue: Cue, scene: Scene) -> Claim | None:
+    """Give "for comment" to somebody who could not be reached.
+
+    Finds: [source The mayor] [cue could not be reached] [content for comment].
+    Skips: The bridge could not be reached.
+    """
+    tree = scene.tree
+    if cue.kind is not CueKind.VERB or not (cue.negated and cue.passive and cue.lemma == "reach"):
+        return None
+    subject = subject_of(tree, cue.top)
+    purpose = next((c for c in tree.children_of(cue.head, "prep") if tree.word[c] == "for"), None)
+    if subject is None or purpose is None:
+        return None
+    content = trim(tree, purpose, tree.right[purpose] + 1)
+    return content and Claim((content,), evolve(cue, act=Act.DECLINE), noun_phrase(scene, subject, away_from=cue.head))
