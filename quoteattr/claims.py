@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from attrs import evolve
 
@@ -11,17 +11,21 @@ from .rules import RULES, Rule
 from .rules.frames import continued
 from .scene import Claim, Cue, CueKind, Passage, Scene
 
-__all__ = ["circumstances", "find_claims"]
+__all__ = ["anchors", "circumstances", "find_claims"]
 
 
 def find_claims(scene: Scene, confidence: Confidence) -> Iterator[Claim]:
     """Give the claims of all rules, rule by rule, each with its confidence."""
     for rule in RULES:
-        anchors: tuple[Passage | Cue, ...] = scene.outer if rule.on_passages else scene.cues
-        for anchor in anchors:
+        for anchor in anchors(rule, scene):
             claim = rule.find(anchor, scene)
             if claim is not None and _in_place(claim, scene):
                 yield _weighed(claim, rule, scene, confidence)
+
+
+def anchors(rule: Rule, scene: Scene) -> Sequence[Passage | Cue]:
+    """Give what a rule is asked about in a scene."""
+    return scene.outer if rule.on is Passage else scene.cues_of(rule.on)
 
 
 def _weighed(claim: Claim, rule: Rule, scene: Scene, confidence: Confidence) -> Claim:

@@ -108,6 +108,17 @@ class Scene:
     def _outer_starts(self) -> list[int]:
         return [passage.start for passage in self.outer]
 
+    @cached_property
+    def _cues_by_kind(self) -> dict[CueKind, list[Cue]]:
+        kinds: dict[CueKind, list[Cue]] = {kind: [] for kind in CueKind}
+        for cue in self.cues:
+            kinds[cue.kind].append(cue)
+        return kinds
+
+    def cues_of(self, kind: CueKind) -> list[Cue]:
+        """Give the cues of one kind, in the order of the text."""
+        return self._cues_by_kind[kind]
+
     def cues_in(self, first: int, stop: int) -> tuple[Cue, ...]:
         """Give the cues whose head is one of the tokens ``first`` to ``stop``, the latter not included."""
         heads = self._cue_heads

@@ -10,7 +10,7 @@ from .registry import rule
 __all__ = ["according_to"]
 
 
-@rule
+@rule(CueKind.PHRASE)
 def according_to(cue: Cue, scene: Scene) -> Claim | None:
     """Give the sentence around "according to" to the noun under it.
 
@@ -19,8 +19,6 @@ def according_to(cue: Cue, scene: Scene) -> Claim | None:
     Skips: The mayor acted according to plan.
     """
     tree = scene.tree
-    if cue.kind is not CueKind.PHRASE:
-        return None
     first, stop = scene.sentence_of(cue.head)
     opens = content_start(scene, first, cue.head) >= cue.head
     noun = tree.child(cue.head + 1, "pobj")

@@ -10,7 +10,7 @@ from .registry import rule
 __all__ = ["clause_after_cue", "clause_around_cue", "clause_before_cue", "rest_after_cue"]
 
 
-@rule
+@rule(CueKind.VERB)
 def clause_after_cue(cue: Cue, scene: Scene) -> Claim | None:
     """Give the clause that follows a reporting verb to the verb's subject.
 
@@ -18,8 +18,6 @@ def clause_after_cue(cue: Cue, scene: Scene) -> Claim | None:
     Skips: The mayor signed the order.
     """
     tree = scene.tree
-    if cue.kind is not CueKind.VERB:
-        return None
     clause = next((c for c in tree.children_of(cue.head, "ccomp") if c > cue.head), None)
     if clause is None:
         return None
@@ -31,7 +29,7 @@ def clause_after_cue(cue: Cue, scene: Scene) -> Claim | None:
     return Claim((*moved, snap(scene, content, cue)), cue, source_of(cue, scene))
 
 
-@rule
+@rule(CueKind.VERB)
 def clause_before_cue(cue: Cue, scene: Scene) -> Claim | None:
     """Give the clause that stands before a reporting verb to the verb's subject.
 
@@ -39,8 +37,6 @@ def clause_before_cue(cue: Cue, scene: Scene) -> Claim | None:
     Skips: The mayor signed the order.
     """
     tree = scene.tree
-    if cue.kind is not CueKind.VERB:
-        return None
     clause = next((c for c in tree.children_of(cue.head, "ccomp") if c < cue.head), None)
     if clause is None:
         return None
@@ -80,7 +76,7 @@ def _leads(scene: Scene, first: int, clause_start: int) -> bool:
 _PARENTHETIC = frozenset({"parataxis", "advcl", "ccomp", "dep", "relcl", "appos", "conj"})
 
 
-@rule
+@rule(CueKind.VERB)
 def clause_around_cue(cue: Cue, scene: Scene) -> Claim | None:
     """Give the sentence that a reporting clause interrupts or closes to the subject of that clause.
 
@@ -88,7 +84,7 @@ def clause_around_cue(cue: Cue, scene: Scene) -> Claim | None:
     Skips: The bill, which Ruiz signed, would cost jobs.
     """
     tree = scene.tree
-    if cue.kind is not CueKind.VERB or tree.dep[cue.top] not in _PARENTHETIC or cue.passive:
+    if tree.dep[cue.top] not in _PARENTHETIC or cue.passive:
         return None
     if any(c > cue.head for c in tree.children_of(cue.head, "ccomp", "xcomp", "dobj")):
         return None
@@ -113,7 +109,7 @@ _CLAUSE_SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl"})
 _REST_REACH = 9
 
 
-@rule
+@rule(CueKind.VERB)
 def rest_after_cue(cue: Cue, scene: Scene) -> Claim | None:
     """Give the rest of the sentence to the subject of a verb of saying under which the parser found no clause.
 
@@ -121,7 +117,7 @@ def rest_after_cue(cue: Cue, scene: Scene) -> Claim | None:
     Skips: The mayor spoke on Monday.
     """
     tree = scene.tree
-    if cue.kind is not CueKind.VERB or cue.passive or cue.lemma not in scene.lexicon.lists["sayings"]:
+    if cue.passive or cue.lemma not in scene.lexicon.lists["sayings"]:
         return None
     if any(c > cue.head for c in tree.children_of(cue.head, "ccomp", "xcomp")) or tree.child(cue.head, "ccomp") is not None:
         return None

@@ -9,7 +9,7 @@ from .registry import rule
 __all__ = ["label_before_colon"]
 
 
-@rule
+@rule(CueKind.LABEL)
 def label_before_colon(cue: Cue, scene: Scene) -> Claim | None:
     """Give the rest of a paragraph to the name that stands before a colon at its head.
 
@@ -17,8 +17,6 @@ def label_before_colon(cue: Cue, scene: Scene) -> Claim | None:
     Skips: Update: the bridge is safe.
     """
     tree = scene.tree
-    if cue.kind is not CueKind.LABEL:
-        return None
     first, stop = scene.paragraph_of(cue.head)
     source, content = trim(tree, first, cue.head), trim(tree, cue.head + 1, stop)
     if source is None or content is None or not any(tree.tag[i] in _FINITE for i in range(cue.head + 1, stop)):

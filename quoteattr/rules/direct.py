@@ -61,15 +61,13 @@ def _source_before(cue: Cue, scene: Scene, first: int, stop: int) -> Stretch | N
     return None if subject is None else noun_phrase(scene, subject, away_from=cue.head)
 
 
-@rule
+@rule(Passage)
 def cue_after_passage(passage: Passage, scene: Scene) -> Claim | None:
     """Give a passage to the subject of the reporting verb that follows it.
 
     Finds: [content “It is over,”] [cue said] [source Ana Ruiz].
     Skips: The film “Bridges” showed the mayor.
     """
-    if passage.depth:
-        return None
     cue = cue_after(passage, scene)
     if cue is None:
         return None
@@ -82,14 +80,14 @@ def cue_after_passage(passage: Passage, scene: Scene) -> Claim | None:
     return Claim(content, cue, _source_beside(cue, scene, first, stop))
 
 
-@rule
+@rule(Passage)
 def cue_before_passage(passage: Passage, scene: Scene) -> Claim | None:
     """Give a passage to the subject of the reporting verb that leads up to it.
 
     Finds: [source Ana Ruiz] [cue said]: [content “It is over.”]
     Skips: The mayor saw the film “Bridges”.
     """
-    if passage.depth or cue_after(passage, scene):
+    if cue_after(passage, scene):
         return None
     cue = cue_before(passage, scene)
     if cue is None:
@@ -98,14 +96,14 @@ def cue_before_passage(passage: Passage, scene: Scene) -> Claim | None:
     return Claim(content, cue, _source_before(cue, scene, *frame_before(passage, scene)))
 
 
-@rule
+@rule(Passage)
 def unlisted_cue_after_passage(passage: Passage, scene: Scene) -> Claim | None:
     """Give a passage to the subject of any verb that follows it alone: beside a passage, every verb reports.
 
     Finds: [content “It is over,”] [source Ana Ruiz] [cue exhaled].
     Skips: The film “Bridges” opened.
     """
-    if passage.depth or cue_after(passage, scene) or not starts_utterance(passage, scene):
+    if cue_after(passage, scene) or not starts_utterance(passage, scene):
         return None
     if last_sign(passage, scene) not in ",?!—" or starts_lower(passage, scene):
         return None
@@ -124,14 +122,14 @@ def unlisted_cue_after_passage(passage: Passage, scene: Scene) -> Claim | None:
     return Claim(content, cue, _source_beside(cue, scene, first, stop))
 
 
-@rule
+@rule(Passage)
 def name_before_passage(passage: Passage, scene: Scene) -> Claim | None:
     """Give a passage to the name that stands before it with a colon.
 
     Finds: [source Ana Ruiz]: [content “It is over.”]
     Skips: The sign: “Bridge closed.”
     """
-    if passage.depth or cue_after(passage, scene) or cue_before(passage, scene):
+    if cue_after(passage, scene) or cue_before(passage, scene):
         return None
     tree = scene.tree
     first, stop = frame_before(passage, scene)
@@ -148,14 +146,14 @@ def name_before_passage(passage: Passage, scene: Scene) -> Claim | None:
 _SIGNATURE = re.compile(r"[\s”\"]*\s*[―—–-]{1,2}\s*(\p{Lu}[^\n:;!?]{1,80}?)[.\s]*(?:\n|$)")
 
 
-@rule
+@rule(Passage)
 def name_after_passage(passage: Passage, scene: Scene) -> Claim | None:
     """Give a passage to the name that signs it, after a dash.
 
     Finds: [content “The bridge is over.”] — [source Ana Ruiz]
     Skips: “The bridge is over.” — the mayor said so.
     """
-    signature = None if passage.depth else _SIGNATURE.match(scene.text, passage.end)
+    signature = _SIGNATURE.match(scene.text, passage.end)
     if signature is None or last_sign(passage, scene) not in UTTERANCE_END or cue_before(passage, scene):
         return None
     tree = scene.tree
@@ -165,14 +163,14 @@ def name_after_passage(passage: Passage, scene: Scene) -> Claim | None:
     return Claim(((passage.start, passage.end),), None, signature.span(1))
 
 
-@rule
+@rule(Passage)
 def sentence_before_passage(passage: Passage, scene: Scene) -> Claim | None:
     """Give a passage without a cue to the subject of the reporting verb of the sentence before it.
 
     Finds: [source Ana Ruiz] [cue agreed]. [content “It is over.”]
     Skips: The bridge was closed. “Bridges” was shown.
     """
-    if passage.depth or cue_after(passage, scene) or starts_lower(passage, scene) or last_sign(passage, scene) not in ".?!":
+    if cue_after(passage, scene) or starts_lower(passage, scene) or last_sign(passage, scene) not in ".?!":
         return None
     tree = scene.tree
     first, stop = frame_before(passage, scene)

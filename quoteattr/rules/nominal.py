@@ -12,7 +12,7 @@ __all__ = ["clause_of_adjective", "clause_of_noun", "phrase_of_adjective", "phra
 _CLAUSES = ("acl", "ccomp", "relcl", "xcomp")
 
 
-@rule
+@rule(CueKind.NOUN)
 def clause_of_noun(cue: Cue, scene: Scene) -> Claim | None:
     """Give the clause under a noun of saying or thinking to the noun's owner.
 
@@ -20,8 +20,6 @@ def clause_of_noun(cue: Cue, scene: Scene) -> Claim | None:
     Skips: The claim form was long.
     """
     tree = scene.tree
-    if cue.kind is not CueKind.NOUN:
-        return None
     clause = next((c for c in tree.children_of(cue.head, "acl", "ccomp", "relcl") if _opens_clause(tree, c)), None)
     if clause is None:
         return None
@@ -37,7 +35,7 @@ def _opens_clause(tree: Tree, clause: int) -> bool:
     return tree.word[mark] in ("that", "to") and tree.left[clause] == mark or tree.word[mark] in ("whether", "if")
 
 
-@rule
+@rule(CueKind.NOUN)
 def phrase_of_noun(cue: Cue, scene: Scene) -> Claim | None:
     """Give what a noun of saying or thinking is about to the noun's owner.
 
@@ -45,8 +43,6 @@ def phrase_of_noun(cue: Cue, scene: Scene) -> Claim | None:
     Skips: The criticism was harsh.
     """
     tree = scene.tree
-    if cue.kind is not CueKind.NOUN:
-        return None
     prep = next((c for c in tree.children_of(cue.head, "prep") if tree.word[c] in scene.lexicon.lists["topic_prepositions"]), None)
     if prep is None or tree.child(prep, "pobj", "pcomp") is None:
         return None
@@ -73,7 +69,7 @@ def _owner(cue: Cue, scene: Scene) -> Stretch | None:
     return None
 
 
-@rule
+@rule(CueKind.ADJECTIVE)
 def clause_of_adjective(cue: Cue, scene: Scene) -> Claim | None:
     """Give the clause or infinitive under an adjective of thinking or wanting to the subject of its verb.
 
@@ -81,8 +77,6 @@ def clause_of_adjective(cue: Cue, scene: Scene) -> Claim | None:
     Skips: The confident mayor smiled.
     """
     tree = scene.tree
-    if cue.kind is not CueKind.ADJECTIVE:
-        return None
     clause = next((c for c in tree.children_of(cue.head, "ccomp", "xcomp") if c > cue.head), None)
     if clause is None:
         return None
@@ -90,7 +84,7 @@ def clause_of_adjective(cue: Cue, scene: Scene) -> Claim | None:
     return content and Claim((snap(scene, content, cue),), cue, _holder(cue, scene))
 
 
-@rule
+@rule(CueKind.ADJECTIVE)
 def phrase_of_adjective(cue: Cue, scene: Scene) -> Claim | None:
     """Give what an adjective of thinking or wanting is about to the subject of its verb.
 
@@ -98,8 +92,6 @@ def phrase_of_adjective(cue: Cue, scene: Scene) -> Claim | None:
     Skips: The worried mayor smiled.
     """
     tree = scene.tree
-    if cue.kind is not CueKind.ADJECTIVE:
-        return None
     prep = next((c for c in tree.children_of(cue.head, "prep") if tree.child(c, "pobj", "pcomp") is not None), None)
     if prep is None:
         return None

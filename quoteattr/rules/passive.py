@@ -9,7 +9,7 @@ from .registry import rule
 __all__ = ["raised_subject", "subject_of_passive"]
 
 
-@rule
+@rule(CueKind.VERB)
 def subject_of_passive(cue: Cue, scene: Scene) -> Claim | None:
     """Give the subject of a passive reporting verb to its agent.
 
@@ -17,7 +17,7 @@ def subject_of_passive(cue: Cue, scene: Scene) -> Claim | None:
     Skips: The plan was printed by the council.
     """
     tree = scene.tree
-    if cue.kind is not CueKind.VERB or not cue.passive:
+    if not cue.passive:
         return None
     subject = tree.child(cue.top, "nsubjpass")
     if subject is None or any(c > cue.head for c in tree.children_of(cue.head, "xcomp", "ccomp", "oprd")):
@@ -26,7 +26,7 @@ def subject_of_passive(cue: Cue, scene: Scene) -> Claim | None:
     return content and Claim((snap(scene, content, cue),), cue, source_of(cue, scene))
 
 
-@rule
+@rule(CueKind.VERB)
 def raised_subject(cue: Cue, scene: Scene) -> Claim | None:
     """Take the subject and the infinitive of "is expected to" or "seems to" together as the content.
 
@@ -34,7 +34,7 @@ def raised_subject(cue: Cue, scene: Scene) -> Claim | None:
     Skips: The mayor came to resign.
     """
     tree = scene.tree
-    if cue.kind is not CueKind.VERB or not (cue.passive or cue.lemma in scene.lexicon.lists["raising"]):
+    if not (cue.passive or cue.lemma in scene.lexicon.lists["raising"]):
         return None
     subject = tree.child(cue.top, "nsubjpass", "nsubj")
     clause = next((c for c in tree.children_of(cue.head, "xcomp", "oprd", "acomp") if c > cue.head), None)

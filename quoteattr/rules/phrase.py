@@ -10,7 +10,7 @@ from .registry import rule
 __all__ = ["infinitive_of_cue", "object_of_cue", "preposition_of_cue", "relative_object"]
 
 
-@rule
+@rule(CueKind.VERB)
 def infinitive_of_cue(cue: Cue, scene: Scene) -> Claim | None:
     """Give the infinitive under a verb of asking, promising or wanting to the verb's subject.
 
@@ -18,8 +18,6 @@ def infinitive_of_cue(cue: Cue, scene: Scene) -> Claim | None:
     Skips: The mayor came to close the bridge.
     """
     tree = scene.tree
-    if cue.kind is not CueKind.VERB:
-        return None
     clause = next((c for c in tree.children_of(cue.head, "xcomp") if c > cue.head), None)
     if clause is None:
         return None
@@ -27,7 +25,7 @@ def infinitive_of_cue(cue: Cue, scene: Scene) -> Claim | None:
     return content and Claim((snap(scene, content, cue),), cue, source_of(cue, scene))
 
 
-@rule
+@rule(CueKind.VERB)
 def object_of_cue(cue: Cue, scene: Scene) -> Claim | None:
     """Give the object of a verb that reports a stand to the verb's subject.
 
@@ -35,8 +33,6 @@ def object_of_cue(cue: Cue, scene: Scene) -> Claim | None:
     Skips: The mayor signed the order.
     """
     tree = scene.tree
-    if cue.kind is not CueKind.VERB:
-        return None
     thing = tree.child(cue.head, "dobj")
     if thing is None or thing < cue.head or _is_told(tree, cue.head, thing):
         return None
@@ -91,7 +87,7 @@ def _is_complement(scene: Scene, child: int) -> bool:
 _COMPLEMENTS = frozenset({"oprd", "xcomp", "acomp", "ccomp", "dobj"})
 
 
-@rule
+@rule(CueKind.VERB)
 def preposition_of_cue(cue: Cue, scene: Scene) -> Claim | None:
     """Give what stands under the preposition of a verb that reports a stand to the verb's subject.
 
@@ -99,7 +95,7 @@ def preposition_of_cue(cue: Cue, scene: Scene) -> Claim | None:
     Skips: The mayor drove to a new bridge.
     """
     tree = scene.tree
-    if cue.kind is not CueKind.VERB or tree.child(cue.head, "dobj", "ccomp", "xcomp") is not None:
+    if tree.child(cue.head, "dobj", "ccomp", "xcomp") is not None:
         return None
     preps = [c for c in tree.children_of(cue.head, "prep") if c > cue.head and tree.child(c, "pobj", "pcomp") is not None]
     if not preps:
@@ -109,7 +105,7 @@ def preposition_of_cue(cue: Cue, scene: Scene) -> Claim | None:
     return content and Claim((snap(scene, content, cue),), cue, source_of(cue, scene))
 
 
-@rule
+@rule(CueKind.VERB)
 def relative_object(cue: Cue, scene: Scene) -> Claim | None:
     """Give the relative pronoun that is the verb's object, and what the verb says of it, to the verb's subject.
 
@@ -117,8 +113,6 @@ def relative_object(cue: Cue, scene: Scene) -> Claim | None:
     Skips: The bridge, which he crossed, was closed.
     """
     tree = scene.tree
-    if cue.kind is not CueKind.VERB:
-        return None
     thing = tree.child(cue.head, "dobj", "nsubj", "nsubjpass")
     if thing is None or thing > cue.head or tree.tag[thing] not in ("WDT", "WP"):
         return None

@@ -4,30 +4,29 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from typing import TypeVar, Union
+from typing import Any
 
 from attrs import frozen
 
-from ..scene import Claim, Cue, Passage, Scene
+from ..scene import Claim, CueKind, Passage
 
-__all__ = ["CueRule", "PassageRule", "Rule", "rule"]
-
-CueRule = Callable[[Cue, Scene], Union[Claim, None]]
-PassageRule = Callable[[Passage, Scene], Union[Claim, None]]
-_F = TypeVar("_F", CueRule, PassageRule)
+__all__ = ["Rule", "rule"]
 
 _EXAMPLE = re.compile(r"^\s*(Finds|Skips): (.+)$", re.MULTILINE)
 
 
 @frozen
 class Rule:
-    """A rule as a value: its id, what its docstring says, its examples, what it is anchored on, and the function."""
+    """A rule as a value: its id, what its docstring says, its examples, and the function.
+
+    ``on`` is what it is anchored on: cues of one kind, or the passages that stand in no other.
+    """
 
     id: str
     doc: str
     finds: tuple[str, ...]
     skips: tuple[str, ...]
-    on_passages: bool
+    on: CueKind | type[Passage]
     find: Callable[..., Claim | None]
 
     @property
@@ -35,19 +34,26 @@ class Rule:
         """The first line of the docstring: what the rule claims."""
         return self.doc.splitlines()[0]
 
+    @property
+    def on_passages(self) -> bool:
+        """Whether the rule is anchored on passages."""
+        return self.on is Passage
 
-def rule(function: _F) -> Rule:
+
+def rule(on: CueKind | type[Passage]) -> Callable[[Callable[..., Claim | None]], Rule]:
     """Make a rule of a function from one anchor and the scene to a claim or None.
 
-    The anchor is what the first parameter is annotated with, `Cue` or `Passage`.
-
+    :param on: what the rule is anchored on, which its function takes first: a kind of `Cue`, or `Passage`.
     :raises TypeError: where the docstring lacks a ``Finds:`` or a ``Skips:`` line.
     """
-    doc = re.sub(r"\n    ", "\n", function.__doc__ or "").strip()
-    examples = _EXAMPLE.findall(doc)
-    finds = tuple(text for label, text in examples if label == "Finds")
-    skips = tuple(text for label, text in examples if label == "Skips")
-    if not finds or not skips:
-        raise TypeError(f"rule {function.__name__}: its docstring needs a Finds: line and a Skips: line")
-    anchor = next(iter(function.__annotations__.values()))
-    return Rule(function.__name__.replace("_", "-"), doc, finds, skips, anchor in ("Passage", Passage), function)
+
+    def register(function: Callable[..., Any]) -> Rule:
+        doc = re.sub(r"\n    ", "\n", function.__doc__ or "").strip()
+        examples = _EXAMPLE.findall(doc)
+        finds = tuple(text for label, text in examples if label == "Finds")
+        skips = tuple(text for label, text in examples if label == "Skips")
+        if not finds or not skips:
+            raise TypeError(f"rule {function.__name__}: its docstring needs a Finds: line and a Skips: line")
+        return Rule(function.__name__.replace("_", "-"), doc, finds, skips, on, function)
+
+    return register

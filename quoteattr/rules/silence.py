@@ -12,7 +12,7 @@ from .registry import rule
 __all__ = ["declined_to_comment", "no_response", "not_reached"]
 
 
-@rule
+@rule(CueKind.VERB)
 def declined_to_comment(cue: Cue, scene: Scene) -> Claim | None:
     """Give "to comment" under a verb of declining to the verb's subject.
 
@@ -20,7 +20,7 @@ def declined_to_comment(cue: Cue, scene: Scene) -> Claim | None:
     Skips: The mayor declined to close the bridge.
     """
     tree = scene.tree
-    if cue.kind is not CueKind.VERB or cue.lemma not in scene.lexicon.lists["declining"]:
+    if cue.lemma not in scene.lexicon.lists["declining"]:
         return None
     verb = tree.child(cue.head, "xcomp")
     if verb is None or verb < cue.head or tree.word[verb] not in scene.lexicon.lists["commenting"]:
@@ -29,7 +29,7 @@ def declined_to_comment(cue: Cue, scene: Scene) -> Claim | None:
     return content and Claim((content,), evolve(cue, act=Act.DECLINE), source_of(cue, scene))
 
 
-@rule
+@rule(CueKind.VERB)
 def no_response(cue: Cue, scene: Scene) -> Claim | None:
     """Give the request that somebody did not respond to, with its "to", to the subject of the verb.
 
@@ -37,7 +37,7 @@ def no_response(cue: Cue, scene: Scene) -> Claim | None:
     Skips: The mayor responded to a request for comment.
     """
     tree = scene.tree
-    if cue.kind is not CueKind.VERB or not cue.negated or cue.lemma not in scene.lexicon.lists["responding"]:
+    if not cue.negated or cue.lemma not in scene.lexicon.lists["responding"]:
         return None
     asked = next((c for c in tree.children_of(cue.head, "prep", "dobj", "dative") if c > cue.head), None)
     if asked is None or not any(tree.word[i] in scene.lexicon.lists["requests"] for i in range(asked, tree.right[asked] + 1)):
@@ -46,7 +46,7 @@ def no_response(cue: Cue, scene: Scene) -> Claim | None:
     return content and Claim((content,), evolve(cue, act=Act.DECLINE), source_of(cue, scene))
 
 
-@rule
+@rule(CueKind.VERB)
 def not_reached(cue: Cue, scene: Scene) -> Claim | None:
     """Give "for comment" to somebody who could not be reached.
 
@@ -54,7 +54,7 @@ def not_reached(cue: Cue, scene: Scene) -> Claim | None:
     Skips: The bridge could not be reached.
     """
     tree = scene.tree
-    if cue.kind is not CueKind.VERB or not (cue.negated and cue.passive and cue.lemma == "reach"):
+    if not (cue.negated and cue.passive and cue.lemma == "reach"):
         return None
     subject = subject_of(tree, cue.top)
     purpose = next((c for c in tree.children_of(cue.head, "prep") if tree.word[c] == "for"), None)
