@@ -29,7 +29,8 @@ def anchors(rule: Rule, scene: Scene) -> Sequence[Passage | Cue]:
 
 
 def _weighed(claim: Claim, rule: Rule, scene: Scene, confidence: Confidence) -> Claim:
-    whole = continued(claim, scene) if rule.on_passages else claim
+    # What is said by "according to" has to take in all that the one inside it says.
+    whole = continued(claim, scene) if rule.on in (Passage, CueKind.PHRASE) else claim
     return evolve(whole, rule=rule.id, confidence=confidence.of(rule.id, circumstances(whole, scene)))
 
 

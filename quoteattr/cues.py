@@ -57,6 +57,8 @@ def _is_passive(tree: Tree, i: int) -> bool:
     """Whether a verb is a passive: "was asked", "asked about it, he"; a participle after "have" is not."""
     if tree.child(i, "auxpass") is not None:
         return True
+    if tree.word[i] == "asked" and tree.dep[i] == "advcl":
+        return tree.child(i, "aux", "nsubj") is None
     return tree.tag[i] == "VBN" and tree.child(i, "aux", "nsubj") is None
 
 

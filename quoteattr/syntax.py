@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from attrs import field, frozen
@@ -154,6 +155,6 @@ def _signed(value: int) -> int:
 
 def _sentences(begins: list[int], count: int) -> tuple[list[int], list[tuple[int, int]]]:
     """Give each token's sentence, and each sentence's bounds, from the tokens that begin one."""
-    bounds = list(zip(begins, [*begins[1:], count], strict=True))
+    bounds = list(pairwise([*begins, count]))
     sentence = [number for number, (first, stop) in enumerate(bounds) for _ in range(first, stop)]
     return sentence, bounds

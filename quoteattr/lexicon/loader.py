@@ -22,7 +22,10 @@ if sys.version_info >= (3, 11):
 else:
     import tomli as tomllib
 
-__all__ = ["Confidence", "Lexicon", "RuleCounts", "Word", "load_lexicon"]
+__all__ = ["FILES", "Confidence", "Lexicon", "LexiconFiles", "RuleCounts", "Word", "load_lexicon", "read_files"]
+
+
+_Words = tuple[str, ...]
 
 
 @frozen
@@ -36,20 +39,20 @@ class Word:
 @frozen
 class _ActVerbs:
     example: str
-    verbs: tuple[str, ...]
+    verbs: _Words
 
 
 @frozen
 class _VerbFile:
     acts: dict[Act, _ActVerbs]
-    irregular: dict[str, tuple[str, ...]]
+    irregular: dict[str, _Words]
 
 
 @frozen
 class _ActNouns:
     example: str
-    nouns: tuple[str, ...] = ()
-    adjectives: tuple[str, ...] = ()
+    nouns: _Words = ()
+    adjectives: _Words = ()
 
 
 @frozen
@@ -59,7 +62,7 @@ class _NounFile:
 
 @frozen
 class _ListFile:
-    lists: dict[str, tuple[str, ...]]
+    lists: dict[str, _Words]
 
 
 @frozen
@@ -131,19 +134,63 @@ class Lexicon:
     cue_forms: frozenset[str] = field(repr=False)
 
 
-def _read(name: str) -> dict[str, Any]:
-    try:
-        return tomllib.loads(files(__package__).joinpath(name).read_text("utf8"))
-    except tomllib.TOMLDecodeError as error:
-        raise LexiconError(f"{name}: not TOML: {error}") from error
+@frozen
+class LexiconFiles:
+    """The files as they are written, each by its name without the ending."""
+
+    verbs: _VerbFile
+    nouns: _NounFile
+    lists: _ListFile
+    confidence: _CountFile
 
 
-def _structure(name: str, cls: type[Any]) -> Any:
+_SCHEMAS: dict[str, type[Any]] = {
+    "verbs": _VerbFile,
+    "nouns": _NounFile,
+    "lists": _ListFile,
+    "confidence": _CountFile,
+}
+FILES = tuple(f"{name}.toml" for name in _SCHEMAS)
+
+
+def read_files(texts: Mapping[str, str]) -> LexiconFiles:
+    """Check the lexicon's files against their schema.
+
+    :param texts: what stands in each of the `FILES`, by name.
+    :raises LexiconError: naming every fault of every file, with its place.
+    """
+    converter = _converter()
+    found: dict[str, Any] = {}
+    faults: list[str] = []
+    for name, schema in _SCHEMAS.items():
+        try:
+            found[name] = converter.structure(tomllib.loads(texts[f"{name}.toml"]), schema)
+        except tomllib.TOMLDecodeError as error:
+            faults.append(f"{name}.toml: not TOML: {error}")
+        except BaseValidationError as error:
+            faults.extend(f"{name}.toml: {fault}" for fault in cattrs.transform_error(error))
+    if faults:
+        raise LexiconError("\n".join(faults))
+    return LexiconFiles(**found)
+
+
+def _converter() -> cattrs.Converter:
+    """Give a converter that takes nothing for what it is not; left to itself, cattrs reads 3 as the text "3"."""
     converter = cattrs.Converter(forbid_extra_keys=True)
-    try:
-        return converter.structure(_read(name), cls)
-    except BaseValidationError as error:
-        raise LexiconError("\n".join(f"{name}: {fault}" for fault in cattrs.transform_error(error))) from error
+    from_list = converter.get_structure_hook(_Words)
+    for kind in (str, int):
+        converter.register_structure_hook(kind, _unchanged)
+    converter.register_structure_hook(Act, lambda value, _: Act(value))
+    converter.register_structure_hook_func(
+        lambda kind: kind == _Words, lambda value, kind: from_list(_unchanged(value, list), kind)
+    )
+    return converter
+
+
+def _unchanged(value: Any, kind: type[Any]) -> Any:
+    if type(value) is not kind:
+        raise TypeError(f"{value!r} is not {kind.__name__}")
+    return value
 
 
 def _verbs(data: _VerbFile) -> dict[str, Word]:
@@ -171,16 +218,17 @@ def _nouns(data: _NounFile) -> dict[str, Word]:
 def load_lexicon() -> Lexicon:
     """Read the library's own lexicon, once.
 
-    :raises LexiconError: naming every fault of a file, with its path.
+    :raises LexiconError: naming every fault of every file, with its place.
     """
-    nouns = _structure("nouns.toml", _NounFile)
-    verbs, noun_forms = _verbs(_structure("verbs.toml", _VerbFile)), _nouns(nouns)
-    adjectives = {word: Word(word, act) for act, entry in nouns.acts.items() for word in entry.adjectives}
+    folder = files(__package__)
+    data = read_files({name: folder.joinpath(name).read_text("utf8") for name in FILES})
+    verbs, noun_forms = _verbs(data.verbs), _nouns(data.nouns)
+    adjectives = {word: Word(word, act) for act, entry in data.nouns.acts.items() for word in entry.adjectives}
     return Lexicon(
         verbs=verbs,
         nouns=noun_forms,
         adjectives=adjectives,
-        lists={name: frozenset(words) for name, words in _structure("lists.toml", _ListFile).lists.items()},
-        confidence=Confidence(_structure("confidence.toml", _CountFile).rules),
+        lists={name: frozenset(words) for name, words in data.lists.lists.items()},
+        confidence=Confidence(data.confidence.rules),
         cue_forms=frozenset({*verbs, *noun_forms, *adjectives, "according"}),
     )

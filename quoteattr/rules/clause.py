@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..scene import Claim, Cue, CueKind, Scene, Stretch
 from ..syntax import Tree
-from .phrases import content_start, snap, source_of, trim
+from .phrases import begins_clause, content_start, snap, source_of, trim
 from .registry import rule
 
 __all__ = ["clause_after_cue", "clause_around_cue", "clause_before_cue", "rest_after_cue"]
@@ -53,12 +53,12 @@ def _moved(tree: Tree, first: int, cue: Cue) -> tuple[Stretch, ...]:
 
 
 def _clause_end(scene: Scene, cue: Cue, stop: int) -> int:
-    """Cut a clause that follows its cue before ", adding that": a new cue of the same subject."""
+    """Cut a clause that follows its cue where another cue takes over: ", adding that", ", according to"."""
     tree = scene.tree
     for other in scene.cues_in(cue.head + 2, stop):
-        at = other.head
-        if other.kind is CueKind.VERB and tree.tag[at] == "VBG" and tree.word[at - 1] == "," and tree.dep[at] == "advcl":
-            return at
+        adds = other.kind is CueKind.VERB and tree.tag[other.head] == "VBG" and tree.dep[other.head] == "advcl"
+        if tree.word[other.head - 1] == "," and (adds or other.kind is CueKind.PHRASE):
+            return other.head
     return stop
 
 
@@ -96,6 +96,8 @@ def clause_around_cue(cue: Cue, scene: Scene) -> Claim | None:
     begin, end = max(begin, min(tree.left[subject], tree.at(cue.start))), end
     if begin > first and tree.word[begin] == ",":
         begin += 1
+    if begin > first and tree.word[begin - 1] == "as":
+        begin -= 1
     if begin > first and tree.word[begin - 1] not in (",", "—", "-", "–"):
         return None
     if end < stop and tree.word[end] not in (",", "—", "-", ".", "–") and tree.word[end - 1] not in (",", "."):
@@ -107,6 +109,13 @@ def clause_around_cue(cue: Cue, scene: Scene) -> Claim | None:
 
 _CLAUSE_SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl"})
 _REST_REACH = 9
+
+
+def _is_clause_subject(tree: Tree, i: int) -> bool:
+    """Whether a clause begins with token ``i``: a subject by the parse, or a pronoun before a verb, object or not."""
+    if tree.dep[i] in _CLAUSE_SUBJECTS:
+        return tree.head[i] > i
+    return tree.dep[i] == "dobj" and begins_clause(tree, i)
 
 
 @rule(CueKind.VERB)
@@ -121,10 +130,11 @@ def rest_after_cue(cue: Cue, scene: Scene) -> Claim | None:
         return None
     if any(c > cue.head for c in tree.children_of(cue.head, "ccomp", "xcomp")) or tree.child(cue.head, "ccomp") is not None:
         return None
-    if tree.child(cue.head, "dobj") is not None and cue.lemma not in ("tell", "warn", "remind"):
+    thing = tree.child(cue.head, "dobj")
+    if thing is not None and not _is_clause_subject(tree, thing) and cue.lemma not in ("tell", "warn", "remind"):
         return None
     stop = scene.sentence_of(cue.head)[1]
-    subject = next((i for i in range(cue.head + 1, stop) if tree.dep[i] in _CLAUSE_SUBJECTS and tree.head[i] > i), None)
+    subject = next((i for i in range(cue.head + 1, stop) if _is_clause_subject(tree, i)), None)
     if subject is None or tree.tag[subject] in ("WP", "WDT"):
         return None
     first = tree.left[subject]

@@ -176,8 +176,8 @@ def continued(claim: Claim, scene: Scene) -> Claim:
     end = max(e for _, e in (*claim.content, *([claim.source] if claim.source else []), *([(0, claim.cue.end)] if claim.cue else [])))
     stop = _frame_end(scene, end)
     while (following := scene.utterance_after(max(end, tree.end[stop - 1]))) is not None:
-        gap = scene.text[tree.end[stop - 1] : following.start].strip(" \xa0")
-        resumes = tree.word[stop - 1] == "," and not gap and not _other_cue(claim.cue, scene, stop)
+        gap = scene.text[tree.end[stop - 1] : following.start].strip(" \xa0\"”’'")
+        resumes = tree.word[stop - 1] in (",", ":") and not gap and not _other_cue(claim.cue, scene, stop)
         if not gap and tree.word[stop - 1].endswith("."):
             gap = "."  # an abbreviation that ends its sentence
         begins = set(gap) <= set(".?!\n\xa0 ") and not starts_lower(following, scene) and (gap or parts)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..scene import Claim, Cue, CueKind, Scene
 from ..syntax import Tree
-from .phrases import noun_phrase, snap, source_of, trim
+from .phrases import begins_clause, noun_phrase, snap, source_of, trim
 from .registry import rule
 
 __all__ = ["infinitive_of_cue", "object_of_cue", "preposition_of_cue", "relative_object"]
@@ -34,7 +34,7 @@ def object_of_cue(cue: Cue, scene: Scene) -> Claim | None:
     """
     tree = scene.tree
     thing = tree.child(cue.head, "dobj")
-    if thing is None or thing < cue.head or _is_told(tree, cue.head, thing):
+    if thing is None or thing < cue.head or _is_told(tree, cue.head, thing) or begins_clause(tree, thing):
         return None
     content = trim(tree, max(tree.left[thing], cue.head + 1), tree.right[_last_complement(scene, cue.head, thing)] + 1)
     if content is None:

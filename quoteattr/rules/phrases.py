@@ -5,7 +5,7 @@ from __future__ import annotations
 from ..scene import Cue, CueKind, Scene, Stretch
 from ..syntax import Tree
 
-__all__ = ["content_start", "noun_phrase", "snap", "source_of", "subject_of", "trim"]
+__all__ = ["begins_clause", "content_start", "noun_phrase", "snap", "source_of", "subject_of", "trim"]
 
 _SUBJECTS = ("nsubj", "nsubjpass", "expl", "csubj")
 _EXPLETIVES = frozenset({"it", "there"})
@@ -79,7 +79,31 @@ def noun_phrase(scene: Scene, noun: int, *, away_from: int) -> Stretch:
         first = away_from + 1
     elif noun < away_from < stop:
         stop = away_from
+    stop = _over_abbreviation(tree, stop)
     return trim(tree, first, stop) or tree.span(noun, noun + 1)
+
+
+def _over_abbreviation(tree: Tree, stop: int) -> int:
+    """Go on where the parser took the full stop of "Rev." or "Lt. Gen." in the middle of a name for a sentence's end."""
+    while stop < len(tree) and tree.word[stop - 1] in _TITLE_STOPS and tree.tag[stop].startswith("NNP"):
+        noun = stop
+        while tree.head[noun] > noun and tree.is_noun(tree.head[noun]):
+            noun = tree.head[noun]
+        stop = tree.right[noun] + 1
+    return stop
+
+
+_TITLE_STOPS = frozenset({"rev.", "gen.", "lt.", "col.", "sgt.", "maj.", "capt.", "sen.", "rep.", "gov.", "dr.", "mr.", "mrs.", "ms.", "prof.", "st.", "hon.", "adm.", "cmdr.", "cpl.", "army", "navy"})
+
+
+def begins_clause(tree: Tree, i: int) -> bool:
+    """Whether a pronoun that the parser calls an object is the subject of the verb after it: "said it would"."""
+    after = i + 1
+    return tree.tag[i] == "PRP" and tree.word[i] in _SUBJECT_PRONOUNS and after < len(tree) and tree.tag[after] in _VERBAL
+
+
+_SUBJECT_PRONOUNS = frozenset({"i", "he", "she", "it", "we", "they", "you"})
+_VERBAL = frozenset({"MD", "VBD", "VBZ", "VBP"})
 
 
 _EDGE_MARKS = frozenset(",;:.-–—?! \n\t")

@@ -1,0 +1,73 @@
+"""Make docs/rules.md from the rules: what each claims, its examples, and how often it was right.
+
+Run ``python -m quoteattr.rules_page > docs/rules.md`` after a change of a rule or of the measured confidence.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+
+from .lexicon import RuleCounts, load_lexicon
+from .rules import RULES, Rule
+from .scene import CueKind
+
+__all__ = ["page"]
+
+_INTRODUCTION = """\
+# The rules
+
+<!-- Made by: python -m quoteattr.rules_page > docs/rules.md; do not edit. -->
+
+In the order in which they are asked. Each is asked about every anchor of one kind, a passage in quotation marks or a
+cue, and claims one quote there or none. In the examples, spans are marked as `[content ...]`, `[cue ...]` and
+`[source ...]`; a line with `Skips` is a near miss, in which the rule must find nothing.
+
+"Right" counts all claims that a rule made on the PolNeAR training articles, before claims that contradict each other
+are weighed. A claim is right if it found an annotated attribution, with its cue and its source. A rule of low share
+does not spoil the result by itself: most of its claims get a low confidence and are dropped. The confidence of a single
+claim depends on its cue, its source and its place in the sentence too: see [how it works](how-it-works.md#confidence).
+
+| rule | asked about each | right of claims | |
+|---|---|--:|--:|
+"""
+
+
+def page() -> str:
+    """Give the text of the page."""
+    counts = load_lexicon().confidence.rules
+    rows = [
+        f"| [`{rule.id}`](#{rule.id}) | {_anchor(rule)} | {_figures(counts.get(rule.id), ' | ')} |\n" for rule in RULES
+    ]
+    sections = ["\n" + "\n".join(_section(rule, counts.get(rule.id))) + "\n" for rule in RULES]
+    return "".join([_INTRODUCTION, *rows, *sections])
+
+
+def _section(rule: Rule, counts: RuleCounts | None) -> Iterator[str]:
+    prose = [line for line in rule.doc.splitlines() if not line.lstrip().startswith(("Finds: ", "Skips: "))]
+    file = rule.find.__module__.partition(".")[2].replace(".", "/") + ".py"
+    yield f"## {rule.id}\n"
+    yield "\n".join(prose).strip() + "\n"
+    yield from (f"* Finds: `{example}`" for example in rule.finds)
+    yield from (f"* Skips: `{example}`" for example in rule.skips)
+    yield f"\nRight: {_figures(counts, ' claims, ')}. In [`{file}`](../quoteattr/{file})."
+
+
+def _anchor(rule: Rule) -> str:
+    return f"cue, {rule.on.value}" if isinstance(rule.on, CueKind) else "passage"
+
+
+def _figures(counts: RuleCounts | None, between: str) -> str:
+    """Give "3 of 4", what stands between, and "75 %"."""
+    if counts is None or not counts.claims:
+        return f"0 of 0{between}not measured"
+    return f"{counts.right} of {counts.claims}{between}{100 * counts.right / counts.claims:.0f} %"
+
+
+def main() -> None:
+    """Print the page, as UTF-8 whatever the locale is."""
+    sys.stdout.buffer.write(page().encode("utf8"))
+
+
+if __name__ == "__main__":
+    main()
