@@ -44,4 +44,4 @@ class Options:
 
     acts: frozenset[Act] | None = field(default=None, converter=_acts)
     nested: bool = True
-    min_confidence: float = field(default=0.35, validator=_share)
+    min_confidence: float = field(default=0.4, validator=_share)

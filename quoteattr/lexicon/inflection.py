@@ -7,8 +7,13 @@ import re
 __all__ = ["verb_forms"]
 
 # One vowel and one consonant after a single syllable, or a stressed last one: "quip", "admit", but not "offer".
-_DOUBLES = re.compile(r"(?:[^aeiou]|^|qu)[aeiou][bdgklmnprt]$")
-_STRESSED_LAST = frozenset({"admit", "commit", "confer", "infer", "opt", "rebut", "refer", "submit", "rebel"})
+_DOUBLES = re.compile(r"(?:[^aeiou]|^|qu)[aeiou][bdgklmnprtz]$")
+_STRESSED_LAST = frozenset({
+    "admit", "aver", "commit", "confer", "deadpan", "extol", "infer", "prefer", "rebel", "rebut", "recap", "refer",
+    "regret", "submit",
+})  # fmt: skip
+# British spelling doubles an "l" after any one vowel: "labelled" beside "labeled".
+_MAY_DOUBLE = re.compile(r"[^aeiou][aeiou]l$")
 _SYLLABLES = re.compile(r"[aeiouy]+")
 
 
@@ -19,7 +24,7 @@ def verb_forms(lemma: str, irregular: tuple[str, ...] = ()) -> frozenset[str]:
     :param irregular: the forms that the rules would get wrong; those given replace the regular past tense.
 
     >>> sorted(verb_forms("deny"))
-    ['denied', 'deny', 'denying', 'denies']
+    ['denied', 'denies', 'deny', 'denying']
     >>> sorted(verb_forms("quip"))
     ['quip', 'quipped', 'quipping', 'quips']
     >>> sorted(verb_forms("say", ("said",)))
@@ -27,9 +32,9 @@ def verb_forms(lemma: str, irregular: tuple[str, ...] = ()) -> frozenset[str]:
     """
     forms = {lemma, _third_person(lemma), *irregular}
     if not any(form.endswith("ing") for form in irregular):
-        forms.add(_participle(lemma))
+        forms.update(_participles(lemma))
     if all(form.endswith("ing") for form in irregular) or set(irregular) <= _ADDED_TO_REGULAR:
-        forms.add(_past(lemma))
+        forms.update(_pasts(lemma))
     return frozenset(forms)
 
 
@@ -40,26 +45,31 @@ _ADDED_TO_REGULAR = frozenset({"shown", "learnt", "spelt", "pled", "forecast", "
 def _third_person(lemma: str) -> str:
     if re.search(r"[^aeiou]y$", lemma):
         return lemma[:-1] + "ies"
-    return lemma + ("es" if re.search(r"(?:s|x|z|ch|sh|o)$", lemma) else "s")
+    if lemma.endswith("z"):
+        return _stems(lemma)[0] + "es"
+    return lemma + ("es" if re.search(r"(?:s|x|ch|sh|[^o]o)$", lemma) else "s")
 
 
-def _past(lemma: str) -> str:
+def _pasts(lemma: str) -> list[str]:
     if lemma.endswith("e"):
-        return lemma + "d"
+        return [lemma + "d"]
     if re.search(r"[^aeiou]y$", lemma):
-        return lemma[:-1] + "ied"
-    return _stem(lemma) + "ed"
+        return [lemma[:-1] + "ied"]
+    return [stem + "ed" for stem in _stems(lemma)]
 
 
-def _participle(lemma: str) -> str:
+def _participles(lemma: str) -> list[str]:
     if lemma.endswith("ie"):
-        return lemma[:-2] + "ying"
+        return [lemma[:-2] + "ying"]
     if lemma.endswith("e") and not re.search(r"(?:ee|oe|ye)$", lemma):
-        return lemma[:-1] + "ing"
-    return _stem(lemma) + "ing"
+        return [lemma[:-1] + "ing"]
+    return [stem + "ing" for stem in _stems(lemma)]
 
 
-def _stem(lemma: str) -> str:
+def _stems(lemma: str) -> list[str]:
+    """Give what "-ed" and "-ing" are added to: the lemma, with its last consonant doubled, or either."""
+    doubled = lemma + lemma[-1]
     single = len(_SYLLABLES.findall(lemma.replace("qu", "q"))) == 1
-    doubles = _DOUBLES.search(lemma) and (single or lemma in _STRESSED_LAST)
-    return lemma + lemma[-1] if doubles else lemma
+    if _DOUBLES.search(lemma) and (single or lemma in _STRESSED_LAST):
+        return [doubled]
+    return [lemma, doubled] if _MAY_DOUBLE.search(lemma) else [lemma]

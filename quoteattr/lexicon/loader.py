@@ -67,7 +67,7 @@ class _ListFile:
 
 @frozen
 class RuleCounts:
-    """How many of a rule's claims there were on the training articles, how many were right, and the same by circumstance.
+    """How many claims a rule made on the training articles, how many were right, and the same by circumstance.
 
     ``by``: circumstance ("cue", "source", ...) -> value -> (right, claims).
     """
@@ -210,7 +210,10 @@ def _plural(noun: str) -> str:
 
 def _nouns(data: _NounFile) -> dict[str, Word]:
     return {
-        form: Word(noun, act) for act, entry in data.acts.items() for noun in entry.nouns for form in (_plural(noun), noun)
+        form: Word(noun, act)
+        for act, entry in data.acts.items()
+        for noun in entry.nouns
+        for form in (_plural(noun), noun)
     }
 
 

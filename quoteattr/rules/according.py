@@ -14,9 +14,12 @@ __all__ = ["according_to"]
 def according_to(cue: Cue, scene: Scene) -> Claim | None:
     """Give the sentence around "according to" to the noun under it.
 
-    Finds: [content The bridge is safe], [cue according to] [source Ana Ruiz].
+    Fails where things are done, not said, according to something: "according to plan".
+
+    Finds: [content The bridge is safe], [cue according to] [source Ana Ruiz, the mayor].
     Finds: [cue According to] [source a report], [content the bridge is safe].
-    Skips: The mayor acted according to plan.
+    Finds: [content The bridge], [cue according to] [source the engineers], [content is safe].
+    Skips: The mayor accorded him the honour.
     """
     tree = scene.tree
     first, stop = scene.sentence_of(cue.head)

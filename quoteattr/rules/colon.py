@@ -13,8 +13,12 @@ __all__ = ["label_before_colon"]
 def label_before_colon(cue: Cue, scene: Scene) -> Claim | None:
     """Give the rest of a paragraph to the name that stands before a colon at its head.
 
-    Finds: [source RUIZ][cue :] [content The bridge is safe.]
+    What follows must hold a verb with a tense; whether the label is a name is for the tagger to say.
+
+    Finds: [source WALLACE][cue :] [content The mayor will answer that herself].
+    Finds: [source Ana Ruiz, mayor of Salto][cue :] [content We will not close the bridge]
     Skips: Update: the bridge is safe.
+    Skips: Ana Ruiz: a life in bridges
     """
     tree = scene.tree
     first, stop = scene.paragraph_of(cue.head)

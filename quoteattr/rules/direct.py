@@ -65,8 +65,14 @@ def _source_before(cue: Cue, scene: Scene, first: int, stop: int) -> Stretch | N
 def cue_after_passage(passage: Passage, scene: Scene) -> Claim | None:
     """Give a passage to the subject of the reporting verb that follows it.
 
+    A passage that goes on with a clause begun before it takes that clause along. The verb must follow a comma, a
+    question mark or the like, or stand bare with its subject: what follows a full stop is as a rule a new sentence.
+
     Finds: [content “It is over,”] [cue said] [source Ana Ruiz].
+    Finds: [content “We were told nothing,”] [source Ana Ruiz, the mayor of Salto], [cue told] reporters.
+    Finds: [content The new bridge is “a gift to the town,”] [source the mayor] [cue said] on Monday.
     Skips: The film “Bridges” showed the mayor.
+    Skips: “It is over.” The mayor said that the bridge was closed.
     """
     cue = cue_after(passage, scene)
     if cue is None:
@@ -84,8 +90,13 @@ def cue_after_passage(passage: Passage, scene: Scene) -> Claim | None:
 def cue_before_passage(passage: Passage, scene: Scene) -> Claim | None:
     """Give a passage to the subject of the reporting verb that leads up to it.
 
+    A few quoted words in the middle of a clause are left to the rules for clauses.
+
     Finds: [source Ana Ruiz] [cue said]: [content “It is over.”]
+    Finds: [source The mayor] [cue told] reporters on Monday, [content “It is over.”]
+    Finds: [source The mayor] [cue tweeted]: [content “It is over!”]
     Skips: The mayor saw the film “Bridges”.
+    Skips: The mayor said the plan was “a joke” to her.
     """
     if cue_after(passage, scene):
         return None
@@ -100,8 +111,12 @@ def cue_before_passage(passage: Passage, scene: Scene) -> Claim | None:
 def unlisted_cue_after_passage(passage: Passage, scene: Scene) -> Claim | None:
     """Give a passage to the subject of any verb that follows it alone: beside a passage, every verb reports.
 
+    "Alone" means without an object or a clause of its own; a verb of the lexicon is left to the other rules.
+
     Finds: [content “It is over,”] [source Ana Ruiz] [cue exhaled].
+    Finds: [content “It is over!”] [source the mayor] [cue cackled] over the noise.
     Skips: The film “Bridges” opened.
+    Skips: “It is over.” The mayor left.
     """
     if cue_after(passage, scene) or not starts_utterance(passage, scene):
         return None
@@ -126,8 +141,12 @@ def unlisted_cue_after_passage(passage: Passage, scene: Scene) -> Claim | None:
 def name_before_passage(passage: Passage, scene: Scene) -> Claim | None:
     """Give a passage to the name that stands before it with a colon.
 
+    A name is what holds a proper noun and no verb, so that a place or a headline before a colon can pass for one.
+
     Finds: [source Ana Ruiz]: [content “It is over.”]
+    Finds: A bridge too many – [source Ana Ruiz, mayor of Salto]: [content “It is over.”]
     Skips: The sign: “Bridge closed.”
+    Skips: What Ana Ruiz built: “a bridge to nowhere.”
     """
     if cue_after(passage, scene) or cue_before(passage, scene):
         return None
@@ -150,8 +169,12 @@ _SIGNATURE = re.compile(r"[\s”\"]*\s*[―—–-]{1,2}\s*(\p{Lu}[^\n:;!?]{1,80
 def name_after_passage(passage: Passage, scene: Scene) -> Claim | None:
     """Give a passage to the name that signs it, after a dash.
 
+    Nothing but the signature stands on the rest of the line.
+
     Finds: [content “The bridge is over.”] — [source Ana Ruiz]
+    Finds: [content “The bridge was my life.”] – [source Ana Ruiz, engineer, in a letter]
     Skips: “The bridge is over.” — the mayor said so.
+    Skips: Critics loved “Bridges” — Ana Ruiz did not.
     """
     signature = _SIGNATURE.match(scene.text, passage.end)
     if signature is None or last_sign(passage, scene) not in UTTERANCE_END or cue_before(passage, scene):
@@ -167,8 +190,12 @@ def name_after_passage(passage: Passage, scene: Scene) -> Claim | None:
 def sentence_before_passage(passage: Passage, scene: Scene) -> Claim | None:
     """Give a passage without a cue to the subject of the reporting verb of the sentence before it.
 
+    That sentence must leave unsaid what was said: one that holds a passage or a clause of its own is done.
+
     Finds: [source Ana Ruiz] [cue agreed]. [content “It is over.”]
+    Finds: [source The builder] [cue apologized] to the council. [content “We knew of the cracks.”]
     Skips: The bridge was closed. “Bridges” was shown.
+    Skips: The mayor agreed. “It is over,” Ana Ruiz said.
     """
     if cue_after(passage, scene) or starts_lower(passage, scene) or last_sign(passage, scene) not in ".?!":
         return None

@@ -17,7 +17,10 @@ def clause_of_noun(cue: Cue, scene: Scene) -> Claim | None:
     """Give the clause under a noun of saying or thinking to the noun's owner.
 
     Finds: The council heard [source Ana Ruiz]'s [cue claim] [content that the bridge was safe].
+    Finds: The [cue claim] by [source Ana Ruiz] [content that the bridge was safe] was false.
+    Finds: [source Engineers] gave a [cue warning] [content that the bridge was unsafe].
     Skips: The claim form was long.
+    Skips: The claim made by Ruiz was false.
     """
     tree = scene.tree
     clause = next((c for c in tree.children_of(cue.head, "acl", "ccomp", "relcl") if _opens_clause(tree, c)), None)
@@ -39,8 +42,13 @@ def _opens_clause(tree: Tree, clause: int) -> bool:
 def phrase_of_noun(cue: Cue, scene: Scene) -> Claim | None:
     """Give what a noun of saying or thinking is about to the noun's owner.
 
-    Finds: [source Ana Ruiz]'s [cue criticism of] [content the builder] was harsh.
-    Skips: The criticism was harsh.
+    The preposition itself belongs to neither the cue nor the content. Without an owner nothing is claimed.
+
+    Finds: [source Ana Ruiz]'s [cue criticism] of [content the builder] was harsh.
+    Finds: A [cue call] from [source the mayor] for [content a new bridge] went unheard.
+    Finds: [source The council] has [cue doubts] about [content the bridge].
+    Skips: The criticism of the builder was harsh.
+    Skips: The call from the mayor woke the builder.
     """
     tree = scene.tree
     prep = next((c for c in tree.children_of(cue.head, "prep") if tree.word[c] in scene.lexicon.lists["topic_prepositions"]), None)
@@ -74,7 +82,9 @@ def clause_of_adjective(cue: Cue, scene: Scene) -> Claim | None:
     """Give the clause or infinitive under an adjective of thinking or wanting to the subject of its verb.
 
     Finds: [source The mayor] was [cue confident] [content that the bridge was safe].
+    Finds: [source The council] is [cue reluctant] [content to pay for repairs].
     Skips: The confident mayor smiled.
+    Skips: The mayor was tall enough to see the bridge.
     """
     tree = scene.tree
     clause = next((c for c in tree.children_of(cue.head, "ccomp", "xcomp") if c > cue.head), None)
@@ -88,8 +98,10 @@ def clause_of_adjective(cue: Cue, scene: Scene) -> Claim | None:
 def phrase_of_adjective(cue: Cue, scene: Scene) -> Claim | None:
     """Give what an adjective of thinking or wanting is about to the subject of its verb.
 
-    Finds: [source The mayor] was [cue worried about] [content the bridge].
+    Finds: [source The mayor] was [cue worried] about [content the bridge].
+    Finds: [source The council] remains [cue skeptical] of [content the plan].
     Skips: The worried mayor smiled.
+    Skips: The mayor was worried that the bridge was unsafe.
     """
     tree = scene.tree
     prep = next((c for c in tree.children_of(cue.head, "prep") if tree.child(c, "pobj", "pcomp") is not None), None)

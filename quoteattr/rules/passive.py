@@ -13,8 +13,12 @@ __all__ = ["raised_subject", "subject_of_passive"]
 def subject_of_passive(cue: Cue, scene: Scene) -> Claim | None:
     """Give the subject of a passive reporting verb to its agent.
 
+    Without an agent the claim has no source.
+
     Finds: [content The plan] [cue was rejected] by [source the council].
+    Finds: [content The claim] [cue has been denied].
     Skips: The plan was printed by the council.
+    Skips: The council rejected the plan.
     """
     tree = scene.tree
     if not cue.passive:
@@ -31,7 +35,10 @@ def raised_subject(cue: Cue, scene: Scene) -> Claim | None:
     """Take the subject and the infinitive of "is expected to" or "seems to" together as the content.
 
     Finds: [content The mayor] [cue is expected] [content to resign].
-    Skips: The mayor came to resign.
+    Finds: [content The builder] [cue was ordered] by [source a judge] [content to pay].
+    Finds: [content The plan] [cue appears] [content to work].
+    Skips: The bridge was built to last.
+    Skips: The mayor expects to resign.
     """
     tree = scene.tree
     if not (cue.passive or cue.lemma in scene.lexicon.lists["raising"]):

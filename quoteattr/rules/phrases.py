@@ -5,7 +5,7 @@ from __future__ import annotations
 from ..scene import Cue, CueKind, Scene, Stretch
 from ..syntax import Tree
 
-__all__ = ["begins_clause", "content_start", "noun_phrase", "snap", "source_of", "subject_of", "trim"]
+__all__ = ["begins_clause", "content_end", "content_start", "noun_phrase", "snap", "source_of", "subject_of", "trim"]
 
 _SUBJECTS = ("nsubj", "nsubjpass", "expl", "csubj")
 _EXPLETIVES = frozenset({"it", "there"})
@@ -65,10 +65,21 @@ def subject_of(tree: Tree, verb: int) -> int | None:
             above = next((a for a in tree.ancestors(above) if tree.is_verb(a)), above)
         elif label == "pcomp":
             above = tree.head[above]
+        elif label == "advcl" and _set_off(tree, verb):
+            while tree.dep[above] == "ccomp" and tree.head[above] < above:
+                above = tree.head[above]
         elif label not in ("conj", "advcl", "xcomp", "ccomp", "dep", "parataxis"):
             return None
         verb = above
     return None
+
+
+def _set_off(tree: Tree, verb: int) -> bool:
+    """Whether a participle stands after a comma: "Ruiz said it was safe, adding that" is Ruiz adding."""
+    before = verb - 1
+    while before > 0 and tree.is_mark(before) and tree.word[before] != ",":
+        before -= 1
+    return tree.tag[verb] == "VBG" and tree.word[before] == ","
 
 
 def noun_phrase(scene: Scene, noun: int, *, away_from: int) -> Stretch:
@@ -130,6 +141,29 @@ def snap(scene: Scene, stretch: Stretch, cue: Cue) -> Stretch:
         if passage and not passage.start <= cue.start < passage.end:
             start, end = min(start, passage.start), max(end, passage.end)
     return start, end
+
+
+def content_end(scene: Scene, cue: Cue, stop: int) -> int:
+    """Cut a content that follows its cue where something else takes over.
+
+    That is another cue with the same subject (", adding that"), an "according to", or any participle after a passage
+    that ends with a comma.
+    """
+    tree = scene.tree
+    for i in range(cue.head + 2, stop):
+        if tree.tag[i] == "VBG" and tree.dep[i] in ("advcl", "acl") and _takes_over(scene, i):
+            return i
+        if tree.word[i] == "according" and tree.word[i - 1] == ",":
+            return i
+    return stop
+
+
+def _takes_over(scene: Scene, participle: int) -> bool:
+    tree = scene.tree
+    before = tree.word[participle - 1]
+    if before == ",":
+        return tree.word[participle] in scene.lexicon.verbs
+    return tree.word[participle - 2] == "," and tree.is_mark(participle - 1)
 
 
 _CONJUNCTIONS = frozenset({"and", "but", "or", "so", "yet", "nor"})

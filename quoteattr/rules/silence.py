@@ -17,7 +17,9 @@ def declined_to_comment(cue: Cue, scene: Scene) -> Claim | None:
     """Give "to comment" under a verb of declining to the verb's subject.
 
     Finds: [source The mayor] [cue declined] [content to comment].
+    Finds: [source A spokesman for the builder] [cue refused] [content to discuss the bridge].
     Skips: The mayor declined to close the bridge.
+    Skips: The mayor declined the offer.
     """
     tree = scene.tree
     if cue.lemma not in scene.lexicon.lists["declining"]:
@@ -34,7 +36,9 @@ def no_response(cue: Cue, scene: Scene) -> Claim | None:
     """Give the request that somebody did not respond to, with its "to", to the subject of the verb.
 
     Finds: [source The mayor] [cue did not respond] [content to a request for comment].
+    Finds: [source The builder] [cue did not immediately return] [content a message seeking comment].
     Skips: The mayor responded to a request for comment.
+    Skips: The mayor did not return to the bridge.
     """
     tree = scene.tree
     if not cue.negated or cue.lemma not in scene.lexicon.lists["responding"]:
@@ -51,7 +55,9 @@ def not_reached(cue: Cue, scene: Scene) -> Claim | None:
     """Give "for comment" to somebody who could not be reached.
 
     Finds: [source The mayor] [cue could not be reached] [content for comment].
+    Finds: [source The builder] [cue could not immediately be reached] [content for comment on Monday].
     Skips: The bridge could not be reached.
+    Skips: The mayor was reached for comment.
     """
     tree = scene.tree
     if not (cue.negated and cue.passive and cue.lemma == "reach"):
