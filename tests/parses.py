@@ -39,8 +39,8 @@ class MissingParseError(KeyError):
 
 @cache
 def frozen_parses() -> dict[str, Parse]:
-    """Give the frozen parses, by the text of the piece that was parsed."""
-    parses: dict[str, Parse] = json.loads(PATH.read_text("utf8"))
+    """Give the frozen parses, by the text of the piece that was parsed; none, where there is no file."""
+    parses: dict[str, Parse] = json.loads(PATH.read_text("utf8")) if PATH.exists() else {}
     return parses
 
 

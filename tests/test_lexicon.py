@@ -71,7 +71,7 @@ def test_files_name_source_and_licence(name: str) -> None:
 
 
 @pytest.fixture(scope="module")
-def extractor() -> Extractor:
+def frozen() -> Extractor:
     """An extractor that gives the least sure quotes too: how often a word is right is measured, not written here."""
     return frozen_extractor(Options(min_confidence=0))
 
@@ -80,8 +80,8 @@ def extractor() -> Extractor:
     ("act", "example"),
     [pytest.param(act, example, id=f"{name}: {act.value}") for name, act, example in lexicon_examples()],
 )
-def test_example_is_found_with_its_act(act: Act, example: str, extractor: Extractor) -> None:
-    extraction = extractor.extract(example)
+def test_example_is_found_with_its_act(act: Act, example: str, frozen: Extractor) -> None:
+    extraction = frozen.extract(example)
     assert act in [quote.cue.act for quote in extraction.quotes if quote.cue], extraction
 
 

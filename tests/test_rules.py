@@ -14,7 +14,7 @@ from .parses import frozen_extractor
 
 
 @pytest.fixture(scope="module")
-def extractor() -> Extractor:
+def frozen() -> Extractor:
     return frozen_extractor()
 
 
@@ -34,15 +34,15 @@ def claims_in(scene: Scene, rule: Rule) -> list[Claim]:
 
 
 @pytest.mark.parametrize(("rule", "markup"), named("Finds"))
-def test_finds(rule: Rule, markup: str, extractor: Extractor) -> None:
-    scene = next(extractor.scenes([plain(markup)]))
+def test_finds(rule: Rule, markup: str, frozen: Extractor) -> None:
+    scene = next(frozen.scenes([plain(markup)]))
     assert "[content " in markup
     assert [marked(claim, scene.text) for claim in claims_in(scene, rule)] == [markup]
 
 
 @pytest.mark.parametrize(("rule", "markup"), named("Skips"))
-def test_skips(rule: Rule, markup: str, extractor: Extractor) -> None:
-    scene = next(extractor.scenes([plain(markup)]))
+def test_skips(rule: Rule, markup: str, frozen: Extractor) -> None:
+    scene = next(frozen.scenes([plain(markup)]))
     assert plain(markup) == markup, "a Skips: line marks nothing"
     assert [marked(claim, scene.text) for claim in claims_in(scene, rule)] == []
 

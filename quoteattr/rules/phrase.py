@@ -34,7 +34,7 @@ def infinitive_of_cue(cue: Cue, scene: Scene) -> Claim | None:
 def object_of_cue(cue: Cue, scene: Scene) -> Claim | None:
     """Give the object of a verb that reports a stand to the verb's subject.
 
-    The object takes along what is said of it. Fails where a verb of the lexicon does no reporting: "painted the bridge".
+    The object takes along what is said of it. Fails where a verb of the lexicon reports nothing: "painted the bridge".
 
     Finds: [source The mayor] [cue praised] [content the engineers].
     Finds: [source The mayor] [cue urged] [content the council to close the bridge].
