@@ -28,7 +28,7 @@ def find_cues(tree: Tree, paragraphs: tuple[Stretch, ...], lexicon: Lexicon) -> 
             found.append(_plain_cue(tree, i, lexicon.adjectives[word], CueKind.ADJECTIVE))
         elif word == "according" and i + 1 < len(tree) and tree.word[i + 1] == "to":
             found.append(_according(tree, i))
-        elif word == ":" and _is_label(tree, i, starts):
+        elif word == ":" and _is_label(tree, i, starts, lexicon):
             found.append(Cue(i, i, tree.start[i], tree.end[i], ":", Act.STATE, CueKind.LABEL))
     return tuple(found)
 
@@ -87,15 +87,16 @@ def _according(tree: Tree, i: int) -> Cue:
     return Cue(i, i, tree.start[i], tree.end[i + 1], "according to", Act.STATE, CueKind.PHRASE)
 
 
-_LABEL_REACH = 7
+_LABEL_REACH = 8
+_LABEL_TAGS = frozenset({"NNP", "NNPS", "NN", "NNS", "IN", "DT", "POS", ",", "-LRB-", "-RRB-", "_SP", "CD", "JJ"})
 
 
-def _is_label(tree: Tree, colon: int, starts: set[int]) -> bool:
+def _is_label(tree: Tree, colon: int, starts: set[int], lexicon: Lexicon) -> bool:
     """Whether what stands between the head of a paragraph and a colon is a name: "RUIZ:", "Ana Ruiz, mayor:"."""
     first = next((i for i in range(colon - 1, max(-1, colon - _LABEL_REACH), -1) if i in starts), None)
-    if first is None or first == colon or not all(tree.tag[i] in _LABEL_TAGS for i in range(first, colon)):
+    if first is None or " ".join(tree.word[first:colon]) in lexicon.lists["no_labels"]:
         return False
-    return tree.tag[colon - 1] in ("NNP", "NNPS", "-RRB-") or (tree.word[first] in ("q", "a") and first == colon - 1)
-
-
-_LABEL_TAGS = frozenset({"NNP", "NNPS", "NN", "NNS", "IN", "DT", "POS", ",", "-LRB-", "-RRB-", "_SP", "CD", "JJ"})
+    label = tree.text[tree.start[first] : tree.end[colon - 1]]
+    if label.isupper() or (first == colon - 1 and label.istitle()):
+        return True
+    return tree.tag[colon - 1] in ("NNP", "NNPS", "-RRB-") and all(tree.tag[i] in _LABEL_TAGS for i in range(first, colon))

@@ -79,8 +79,8 @@ def _overlap(a: Sequence[Stretch], b: Sequence[Stretch]) -> bool:
 
 
 def _nested(inner: Claim, outer: Claim) -> bool:
-    """Whether all of ``inner``, its cue included, stands in the content of ``outer``."""
-    return all(any(start <= a and b <= end for start, end in outer.content) for a, b in _spans(inner))
+    """Whether all of ``inner``, its cue included, stands in the content of ``outer``, and is not all of it."""
+    return inner.content != outer.content and all(any(start <= a and b <= end for start, end in outer.content) for a, b in _spans(inner))
 
 
 def _joined(claim: Claim, standing: _Standing, scene: Scene) -> Claim:

@@ -327,3 +327,145 @@ def check(found: Extraction, text: str) -> None:
     check_inside(found)
     check_together(found)
     check_speakers(found)
+
+
+@parsed
+@given(any_text)
+@example("")
+@example(" \n\t\r\n\xa0\u200b")
+@example("The cat sat on the mat.")
+@example("“")
+@example("Ana Ruiz said: “")
+@example("”, Ana Ruiz said.")
+@example("\ud800“So,”\udfff said Ana\0.")
+@example("Peter Novak: “They worked all night.”")
+def test_any_text(extractor: Extractor, text: str) -> None:
+    found = extractor.extract(text)
+    check(found, text)
+    assert extractor.extract(text) == found
+    assert repr(found).startswith("Extraction(")
+
+
+@seldom
+@given(st.lists(st.one_of(any_text, articles, st.sampled_from(["", " \n ", "The cat sat on the mat."])), max_size=6))
+def test_what_stands_beside_a_text_in_a_pipe_changes_nothing(extractor: Extractor, texts: list[str]) -> None:
+    assert list(extractor.pipe(texts)) == [extractor.extract(text) for text in texts]
+
+
+@seldom
+@given(any_text, st.none() | st.text(), st.none() | st.just("2023-05-30"))
+def test_a_record_comes_back_from_dict_and_json(
+    extractor: Extractor, text: str, id: str | None, date: str | None
+) -> None:
+    found = extractor.extract(text, id=id, date=date)
+    assert (found.id, found.date) == (id, date)
+    assert Extraction.from_dict(found.to_dict()) == found
+    assert Extraction.from_dict(found.to_dict(with_text=False), text=text) == found
+    assert Extraction.from_json(found.to_json()) == found
+    assert Extraction.from_json(found.to_json(with_text=False), text=text) == found
+    assert "\n" not in found.to_json()
+
+
+# --- What changes nothing -------------------------------------------------------------------------------------------
+
+
+def moved(value: Any, text: str, by: int) -> Any:
+    """Give a record as it would be further on in another text."""
+    if isinstance(value, tuple):
+        return tuple(moved(item, text, by) for item in value)
+    if not attrs.has(type(value)):
+        return value
+    changes = {field.name: moved(getattr(value, field.name), text, by) for field in attrs.fields(type(value))}
+    if isinstance(value, Span):
+        changes |= {"start": value.start + by, "end": value.end + by}
+    if isinstance(value, Extraction):
+        changes["text"] = text
+    return attrs.evolve(value, **changes)
+
+
+QUIET = "The bridge was closed on Monday, and nobody crossed the river.\n\n"
+
+
+@parsed
+@given(any_text)
+def test_a_paragraph_in_front_only_shifts(extractor: Extractor, text: str) -> None:
+    assert extractor.extract(QUIET + text) == moved(extractor.extract(text), QUIET + text, len(QUIET))
+
+
+def attribution(found: Extraction) -> list[tuple[Any, ...]]:
+    """Give who said what by which words, without the marks themselves."""
+    return [
+        (
+            [(span.start, span.end) for span in quote.content],
+            [(span.start, span.end) for span in quote.verbatim],
+            quote.cue,
+            quote.source,
+            quote.kind,
+            quote.inside,
+        )
+        for quote in found.quotes
+    ]
+
+
+in_curly_marks = st.builds(
+    lambda templates, word, gap: gap.join(
+        read(filled(template, word, MARK_PAIRS[0])).text for template in templates
+    ),
+    st.lists(st.sampled_from(list(TEMPLATES.values())), min_size=1, max_size=3),
+    words,
+    st.sampled_from(["\n\n", " "]),
+)
+
+
+@parsed
+@given(in_curly_marks)
+def test_guillemets_change_no_attribution(extractor: Extractor, text: str) -> None:
+    other = text.replace("“", "«").replace("”", "»")
+    assert attribution(extractor.extract(other)) == attribution(extractor.extract(text))
+
+
+# --- Options --------------------------------------------------------------------------------------------------------
+
+
+def with_options(extractor: Extractor, options: Options) -> Extractor:
+    return Extractor(extractor.nlp, options)
+
+
+def anonymous(quotes: Iterator[Quote] | tuple[Quote, ...]) -> list[Quote]:
+    """Give quotes without the ids, which number what is given back."""
+    return [attrs.evolve(quote, id="", speakers=(), inside=None) for quote in quotes]
+
+
+@seldom
+@given(any_text)
+def test_without_nested_quotes(extractor: Extractor, text: str) -> None:
+    every = extractor.extract(text)
+    outermost = with_options(extractor, Options(nested=False)).extract(text)
+    check(outermost, text)
+    assert all(quote.inside is None for quote in outermost.quotes)
+    assert anonymous(outermost.quotes) == anonymous(quote for quote in every.quotes if quote.inside is None)
+
+
+@seldom
+@given(any_text, st.sets(st.sampled_from(Act)))
+def test_only_some_acts(extractor: Extractor, text: str, acts: set[Act]) -> None:
+    every = extractor.extract(text)
+    some = with_options(extractor, Options(acts=frozenset(acts))).extract(text)
+    check(some, text)
+    wanted = (quote for quote in every.quotes if (quote.cue.act if quote.cue else Act.STATE) in acts)
+    assert anonymous(some.quotes) == anonymous(wanted)
+
+
+@seldom
+@given(any_text, st.integers(0, 1000))
+def test_a_higher_confidence_gives_fewer_quotes(extractor: Extractor, text: str, thousandths: int) -> None:
+    least = thousandths / 1000
+    every = with_options(extractor, Options(min_confidence=0)).extract(text)
+    sure = with_options(extractor, Options(min_confidence=least)).extract(text)
+    check(every, text)
+    check(sure, text)
+    assert all(quote.confidence >= least for quote in sure.quotes)
+    # What follows the first span may differ: speech that a doubtful quote claims no more can go on.
+    assert {(q.rule, q.cue, q.source, q.content[0]) for q in sure.quotes} <= {
+        (q.rule, q.cue, q.source, q.content[0]) for q in every.quotes
+    }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..scene import Claim, Cue, CueKind, Scene
 from ..syntax import Tree
-from .phrases import content_start, snap, trim
+from .spans import content_start, snap, trim
 from .registry import rule
 
 __all__ = ["according_to"]
@@ -25,7 +25,7 @@ def according_to(cue: Cue, scene: Scene) -> Claim | None:
     first, stop = scene.sentence_of(cue.head)
     opens = content_start(scene, first, cue.head) >= cue.head
     noun = tree.child(cue.head + 1, "pobj")
-    if noun is None:
+    if noun is None or tree.word[noun] in scene.lexicon.lists["standards"]:
         return None
     end = _source_end(tree, noun, stop, opens=opens)
     source = trim(tree, cue.head + 2, end)

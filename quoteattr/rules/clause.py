@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from ..scene import Claim, Cue, CueKind, Scene, Stretch
 from ..syntax import Tree
-from .phrases import begins_clause, content_end, content_start, snap, source_of, trim
+from .spans import begins_clause, content_end, content_start, snap, source_of, trim
 from .registry import rule
 
-__all__ = ["clause_after_cue", "clause_around_cue", "clause_before_cue", "rest_after_cue"]
+__all__ = ["clause_after_cue", "clause_around_cue", "clause_before_cue", "cue_between_commas", "rest_after_cue"]
 
 
 @rule(CueKind.VERB)
@@ -50,7 +50,9 @@ def clause_before_cue(cue: Cue, scene: Scene) -> Claim | None:
         return None
     first = scene.sentence_of(cue.head)[0]
     stop = min(tree.right[clause] + 1, tree.at(cue.start))
-    begin = content_start(scene, first, stop) if _leads(scene, first, tree.left[clause]) else tree.left[clause]
+    begin = tree.left[clause]
+    if begin <= first or _leads(scene, first, begin):
+        begin = content_start(scene, first, stop)
     content = trim(tree, begin, stop)
     return content and Claim((snap(scene, content, cue),), cue, source_of(cue, scene))
 
@@ -153,3 +155,44 @@ def rest_after_cue(cue: Cue, scene: Scene) -> Claim | None:
     if content is None or any(tree.is_mark(i) for i in range(cue.head + 1, tree.at(content[0]))):
         return None
     return Claim((snap(scene, content, cue),), cue, source_of(cue, scene))
+
+
+_ADJUNCT_REACH = 7
+
+
+@rule(CueKind.VERB)
+def cue_between_commas(cue: Cue, scene: Scene) -> Claim | None:
+    """Give the sentence around a source and its verb that stand alone between commas to that source.
+
+    The parse of such a sentence is often odd; two commas are a surer sign.
+
+    Finds: [content If it rains], [source the mayor] [cue said], [content the bridge will close].
+    Finds: [content The bridge], [cue said] [source Ana Ruiz], [content had been a mistake].
+    Skips: The mayor, Ana Ruiz, said the bridge was closed.
+    """
+    tree = scene.tree
+    source = None if cue.passive else source_of(cue, scene)
+    if source is None:
+        return None
+    begin = tree.at(min(source[0], cue.start))
+    last = tree.at(max(source[1], cue.end) - 1) + 1
+    first, stop = scene.sentence_of(cue.head)
+    end = next((i for i in range(last, min(stop, last + _ADJUNCT_REACH)) if tree.word[i] == ","), None)
+    if end is None or begin <= first or tree.word[begin - 1] != "," or any(tree.is_verb(i) for i in range(last, end)):
+        return None
+    if not _alone(scene, source, cue) or scene.passage_at(tree.start[begin - 1]) or _opens_passage(scene, end + 1):
+        return None
+    parts = [trim(tree, content_start(scene, first, begin), begin), trim(tree, end + 1, stop)]
+    content = tuple(snap(scene, part, cue) for part in parts if part)
+    return Claim(content, cue, source) if parts[1] and content else None
+
+
+def _alone(scene: Scene, source: Stretch, cue: Cue) -> bool:
+    """Whether nothing but an adverb stands between a source and its cue."""
+    tree = scene.tree
+    between = range(tree.at(min(source[1], cue.end)), tree.at(max(source[0], cue.start)))
+    return all(tree.tag[i].startswith("RB") or tree.is_mark(i) for i in between)
+
+
+def _opens_passage(scene: Scene, i: int) -> bool:
+    return i < len(scene.tree) and scene.passage_at(scene.tree.start[i]) is not None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..scene import Claim, Cue, CueKind, Scene
-from .phrases import trim
+from .spans import trim
 from .registry import rule
 
 __all__ = ["label_before_colon"]

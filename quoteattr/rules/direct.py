@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import regex as re
+from attrs import evolve
 
 from ..records import Act
 from ..scene import Claim, Cue, CueKind, Passage, Scene, Stretch
@@ -20,7 +21,7 @@ from .frames import (
     starts_lower,
     starts_utterance,
 )
-from .phrases import noun_phrase, source_of, trim
+from .spans import noun_phrase, source_of, trim
 from .registry import rule
 
 __all__ = [
@@ -128,6 +129,8 @@ def unlisted_cue_after_passage(passage: Passage, scene: Scene) -> Claim | None:
     if verb is None or scene.cues_in(verb, verb + 1) or tree.child(verb, "nsubj") is None:
         return None
     subject = tree.child(verb, "nsubj")
+    if tree.tag[first] == "CC" or (first + 1 < stop and tree.tag[first + 1] == "CC"):
+        return None
     if subject is None or not first <= subject < stop or any(c > verb for c in tree.children_of(verb, "ccomp", "dobj", "xcomp", "oprd", "acomp", "attr")):
         return None
     if tree.tag[subject] in ("WP", "WDT") or tree.word[subject] in ("that", "this", "it"):
@@ -209,4 +212,4 @@ def sentence_before_passage(passage: Passage, scene: Scene) -> Claim | None:
     if cue is None or has_complement(cue, scene) or any(begin <= tree.at(p.start) < at for p in scene.utterances_in(tree.start[begin], tree.end[at])):
         return None
     content = ((passage.start, passage.end),)
-    return Claim(content, cue, source_of(cue, scene))
+    return Claim(content, cue, source_of(evolve(cue, passive=False), scene))

@@ -89,7 +89,11 @@ def cue_after(passage: Passage, scene: Scene) -> Cue | None:
     first, stop = frame_after(passage, scene)
     if first >= stop:
         return None
-    verbs = [cue for cue in scene.cues_in(first, stop) if cue.kind is CueKind.VERB]
+    verbs = [
+        cue
+        for cue in scene.cues_in(first, stop)
+        if cue.kind is CueKind.VERB and scene.tree.child(cue.head, "auxpass") is None
+    ]
     cue = next((cue for cue in verbs if _finite(cue, scene)), None) or next(
         (cue for cue in verbs[:1] if scene.tree.tag[cue.head] == "VBN" and scene.tree.child(cue.head, "aux", "auxpass") is None),
         None,

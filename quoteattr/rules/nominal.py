@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..scene import Claim, Cue, CueKind, Scene, Stretch
 from ..syntax import Tree
-from .phrases import noun_phrase, snap, subject_of, trim
+from .spans import noun_phrase, snap, subject_of, trim
 from .registry import rule
 
 __all__ = ["clause_of_adjective", "clause_of_noun", "phrase_of_adjective", "phrase_of_noun"]
@@ -23,19 +23,24 @@ def clause_of_noun(cue: Cue, scene: Scene) -> Claim | None:
     Skips: The claim made by Ruiz was false.
     """
     tree = scene.tree
-    clause = next((c for c in tree.children_of(cue.head, "acl", "ccomp", "relcl") if _opens_clause(tree, c)), None)
+    clause = next((c for c in tree.children_of(cue.head, "acl", "ccomp", "relcl") if _opens_clause(tree, c, scene)), None)
     if clause is None:
         return None
     content = trim(tree, max(tree.left[clause], cue.head + 1), tree.right[clause] + 1)
     return content and Claim((snap(scene, content, cue),), cue, _owner(cue, scene))
 
 
-def _opens_clause(tree: Tree, clause: int) -> bool:
+def _opens_clause(tree: Tree, clause: int, scene: Scene) -> bool:
     """Whether a clause under a noun says what was said: "that …", "to …", not "which …" or "made by …"."""
     mark = tree.child(clause, "mark", "aux")
-    if mark is None:
+    if mark is None or _lacks_object(tree, clause, scene):
         return False
     return tree.word[mark] in ("that", "to") and tree.left[clause] == mark or tree.word[mark] in ("whether", "if")
+
+
+def _lacks_object(tree: Tree, clause: int, scene: Scene) -> bool:
+    """Whether a clause is about the noun rather than under it: "the claim that Ruiz made"."""
+    return tree.word[clause] in scene.lexicon.lists["light_verbs"] and tree.child(clause, "dobj", "xcomp", "ccomp") is None
 
 
 @rule(CueKind.NOUN)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from ..scene import Claim, Cue, CueKind, Scene
-from .phrases import snap, source_of, trim
+from .spans import snap, source_of, trim
+from ..syntax import Tree
 from .registry import rule
 
 __all__ = ["raised_subject", "subject_of_passive"]
@@ -30,6 +31,13 @@ def subject_of_passive(cue: Cue, scene: Scene) -> Claim | None:
     return content and Claim((snap(scene, content, cue),), cue, source_of(cue, scene))
 
 
+def _is_said_of(tree: Tree, child: int, cue: Cue) -> bool:
+    """Whether a complement says what the subject does or is: "expected to resign", "accused of lying"."""
+    if tree.dep[child] == "prep":
+        return cue.passive and tree.word[child] in ("of", "as", "for")
+    return tree.dep[child] in ("xcomp", "oprd", "acomp")
+
+
 @rule(CueKind.VERB)
 def raised_subject(cue: Cue, scene: Scene) -> Claim | None:
     """Take the subject and the infinitive of "is expected to" or "seems to" together as the content.
@@ -44,7 +52,7 @@ def raised_subject(cue: Cue, scene: Scene) -> Claim | None:
     if not (cue.passive or cue.lemma in scene.lexicon.lists["raising"]):
         return None
     subject = tree.child(cue.top, "nsubjpass", "nsubj")
-    clause = next((c for c in tree.children_of(cue.head, "xcomp", "oprd", "acomp") if c > cue.head), None)
+    clause = next((c for c in tree.children[cue.head] if c > cue.head and _is_said_of(tree, c, cue)), None)
     if subject is None or clause is None:
         return None
     first = trim(tree, tree.left[subject], min(tree.right[subject] + 1, tree.at(cue.start)))

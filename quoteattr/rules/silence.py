@@ -6,7 +6,8 @@ from attrs import evolve
 
 from ..records import Act
 from ..scene import Claim, Cue, CueKind, Scene
-from .phrases import noun_phrase, source_of, subject_of, trim
+from .spans import noun_phrase, source_of, subject_of, trim
+from ..syntax import Tree
 from .registry import rule
 
 __all__ = ["declined_to_comment", "no_response", "not_reached"]
@@ -44,10 +45,15 @@ def no_response(cue: Cue, scene: Scene) -> Claim | None:
     if not cue.negated or cue.lemma not in scene.lexicon.lists["responding"]:
         return None
     asked = next((c for c in tree.children_of(cue.head, "prep", "dobj", "dative") if c > cue.head), None)
-    if asked is None or not any(tree.word[i] in scene.lexicon.lists["requests"] for i in range(asked, tree.right[asked] + 1)):
+    if asked is None or not _is_asked(tree, asked, scene):
         return None
     content = trim(tree, tree.left[asked], tree.right[asked] + 1)
     return content and Claim((content,), evolve(cue, act=Act.DECLINE), source_of(cue, scene))
+
+
+def _is_asked(tree: Tree, top: int, scene: Scene) -> bool:
+    """Whether a phrase speaks of a request for words."""
+    return any(tree.word[i] in scene.lexicon.lists["requests"] for i in range(top, tree.right[top] + 1))
 
 
 @rule(CueKind.VERB)
@@ -64,7 +70,7 @@ def not_reached(cue: Cue, scene: Scene) -> Claim | None:
         return None
     subject = subject_of(tree, cue.top)
     purpose = next((c for c in tree.children_of(cue.head, "prep") if tree.word[c] == "for"), None)
-    if subject is None or purpose is None:
+    if subject is None or purpose is None or not _is_asked(tree, purpose, scene):
         return None
     content = trim(tree, purpose, tree.right[purpose] + 1)
     return content and Claim((content,), evolve(cue, act=Act.DECLINE), noun_phrase(scene, subject, away_from=cue.head))

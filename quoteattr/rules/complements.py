@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..scene import Claim, Cue, CueKind, Scene
 from ..syntax import Tree
-from .phrases import begins_clause, content_end, noun_phrase, snap, source_of, trim
+from .spans import begins_clause, content_end, noun_phrase, snap, source_of, trim
 from .registry import rule
 
 __all__ = ["infinitive_of_cue", "object_of_cue", "preposition_of_cue", "relative_object"]
@@ -116,9 +116,19 @@ def preposition_of_cue(cue: Cue, scene: Scene) -> Claim | None:
     preps = [c for c in tree.children_of(cue.head, "prep") if c > cue.head and tree.child(c, "pobj", "pcomp") is not None]
     if not preps:
         return None
-    prep = next((c for c in preps if tree.word[c] in scene.lexicon.lists["topic_prepositions"]), preps[0])
+    prep = min(preps, key=lambda c: (tree.word[c] not in _TOPICS, _is_time(tree, c)))
     content = trim(tree, prep + 1, tree.right[_last_complement(scene, cue.head, prep)] + 1)
     return content and Claim((snap(scene, content, cue),), cue, source_of(cue, scene))
+
+
+#: Before other prepositions: "spoke on Monday about the bridge".
+_TOPICS = frozenset({"about", "against", "for", "of"})
+_DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
+
+
+def _is_time(tree: Tree, prep: int) -> bool:
+    noun = tree.child(prep, "pobj")
+    return noun is not None and tree.word[noun] in _DAYS
 
 
 @rule(CueKind.VERB)

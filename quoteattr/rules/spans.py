@@ -53,9 +53,9 @@ def _agent(cue: Cue, scene: Scene) -> Stretch | None:
 def subject_of(tree: Tree, verb: int) -> int | None:
     """Give the subject of a verb, its own or the one that it shares with the verb above it."""
     for _ in range(6):
-        own = tree.child(verb, *_SUBJECTS)
-        if own is not None:
-            return own
+        own = tree.children_of(verb, *_SUBJECTS)
+        if own:
+            return min(own, key=lambda subject: abs(subject - verb))
         above, label = tree.head[verb], tree.dep[verb]
         if above == verb:
             return None
@@ -117,7 +117,7 @@ _SUBJECT_PRONOUNS = frozenset({"i", "he", "she", "it", "we", "they", "you"})
 _VERBAL = frozenset({"MD", "VBD", "VBZ", "VBP"})
 
 
-_EDGE_MARKS = frozenset(",;:.-–—?! \n\t")
+_EDGE_MARKS = frozenset(",;:.-–— \n\t")
 
 
 def trim(tree: Tree, first: int, stop: int) -> Stretch | None:
