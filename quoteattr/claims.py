@@ -9,7 +9,7 @@ from attrs import evolve
 from .lexicon import Confidence
 from .rules import RULES, Rule
 from .rules.frames import continued
-from .scene import Claim, Cue, CueKind, Passage, Scene
+from .scene import Claim, Cue, CueKind, Passage, Scene, Stretch
 
 __all__ = ["anchors", "circumstances", "find_claims"]
 
@@ -19,8 +19,8 @@ def find_claims(scene: Scene, confidence: Confidence) -> Iterator[Claim]:
     for rule in RULES:
         for anchor in anchors(rule, scene):
             claim = rule.find(anchor, scene)
-            if claim is not None and _in_place(claim, scene):
-                yield _weighed(claim, rule, scene, confidence)
+            if claim is not None and _in_place(whole := _with_whole_source(claim, scene), scene):
+                yield _weighed(whole, rule, scene, confidence)
 
 
 def anchors(rule: Rule, scene: Scene) -> Sequence[Passage | Cue]:
@@ -37,7 +37,23 @@ def _weighed(claim: Claim, rule: Rule, scene: Scene, confidence: Confidence) -> 
 def _in_place(claim: Claim, scene: Scene) -> bool:
     """Whether a claim leaves the words in quotation marks to their speaker: a cue in a passage speaks within it."""
     passage = scene.passage_at(claim.cue.start) if claim.cue else None
+    if claim.source and _cuts_passage(claim.source, scene):
+        return False
     return passage is None or all(passage.start <= start and end <= passage.end for start, end in claim.content)
+
+
+def _cuts_passage(source: Stretch, scene: Scene) -> bool:
+    """Whether a source begins amid somebody's quoted words and ends outside them."""
+    passage = scene.passage_at(source[0])
+    return passage is not None and passage.start < source[0] and passage.end < source[1]
+
+
+def _with_whole_source(claim: Claim, scene: Scene) -> Claim:
+    """Widen a source over the passage that it ends in, "the film “Bridges,”"."""
+    passage = scene.passage_at(claim.source[1] - 1) if claim.source else None
+    if claim.source is None or passage is None or passage.start < claim.source[0]:
+        return claim
+    return evolve(claim, source=(claim.source[0], passage.end))
 
 
 def circumstances(claim: Claim, scene: Scene) -> dict[str, str]:
@@ -46,6 +62,7 @@ def circumstances(claim: Claim, scene: Scene) -> dict[str, str]:
         "cue": claim.cue.lemma if claim.cue else "",
         "form": _cue_form(claim.cue, scene),
         "place": _cue_place(claim.cue, scene),
+        "opens": _opening(claim, scene),
         "source": _source_form(claim, scene),
         "marks": "marked" if _is_marked(claim, scene) else "plain",
     }
@@ -57,6 +74,30 @@ def _is_marked(claim: Claim, scene: Scene) -> bool:
         if scene.passage_at(start) or scene.passage_at(end - 1) or (passage is not None and passage.end <= end):
             return True
     return False
+
+
+_OPENINGS = {"that": "that", "to": "to"} | dict.fromkeys("whether if what how why who where when which".split(), "wh")
+
+
+def _opening(claim: Claim, scene: Scene) -> str:
+    """Give how a content begins, with who owns the noun of a nominal cue, and whether a passive one has an agent."""
+    tree, cue = scene.tree, claim.cue
+    start = claim.content[0][0]
+    opening = _OPENINGS.get(tree.word[tree.at(start)], "other")
+    if cue is None or cue.kind is not CueKind.VERB:
+        return f"{opening}, {_ownership(claim, scene)}"
+    if cue.passive:
+        return opening + (", agent" if claim.source else ", passive")
+    if start >= cue.start:
+        return "after"
+    before = tree.at(cue.start if claim.source is None else min(cue.start, claim.source[0])) - 1
+    return "before" + (", comma" if before >= 0 and tree.word[before] == "," else "")
+
+
+def _ownership(claim: Claim, scene: Scene) -> str:
+    if claim.cue is None or claim.source is None:
+        return "nobody's"
+    return "possessive" if scene.tree.child(claim.cue.head, "poss") is not None else "subject's"
 
 
 _TO_FORM = {"VBG": "participle", "VB": "infinitive"}
@@ -97,6 +138,8 @@ def _source_form(claim: Claim, scene: Scene) -> str:
     """Give what a source is made of: "none", "name", "noun", "pronoun", or one of the pronouns that are rarely quoted."""
     if claim.source is None:
         return "none"
+    if claim.cue is None or claim.cue.kind is CueKind.LABEL:
+        return "label"
     tree = scene.tree
     first, last = tree.at(claim.source[0]), tree.at(claim.source[1] - 1)
     if first == last and tree.tag[first] in ("PRP", "PRP$", "WP", "WDT", "DT", "EX"):

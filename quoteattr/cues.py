@@ -11,6 +11,7 @@ __all__ = ["find_cues"]
 
 _GROUP = frozenset({"aux", "auxpass", "neg", "advmod"})
 _AUXILIARY = frozenset({"aux", "auxpass", "neg"})
+_NOBODY = frozenset({"neither", "nobody", "none", "no"})
 _NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no"})
 
 
@@ -20,7 +21,7 @@ def find_cues(tree: Tree, paragraphs: tuple[Stretch, ...], lexicon: Lexicon) -> 
     starts = {tree.at(start) for start, _ in paragraphs}
     for i, word in enumerate(tree.word):
         tag = tree.tag[i]
-        if tag.startswith("VB") and word in lexicon.verbs:
+        if word in lexicon.verbs and (tag.startswith("VB") or _opens_inverted(tree, lexicon, i)):
             found.append(_verb_cue(tree, lexicon, i, lexicon.verbs[word]))
         elif tag.startswith("NN") and tag[-1] != "P" and word in lexicon.nouns:
             found.append(_plain_cue(tree, i, lexicon.nouns[word], CueKind.NOUN))
@@ -33,6 +34,13 @@ def find_cues(tree: Tree, paragraphs: tuple[Stretch, ...], lexicon: Lexicon) -> 
     return tuple(found)
 
 
+def _opens_inverted(tree: Tree, lexicon: Lexicon, i: int) -> bool:
+    """Whether a verb that the tagger takes for a name opens a sentence: "Said Ruiz: “It is over.”"."""
+    opens = i == tree.sentence_of(i)[0] and tree.tag[i] in ("NNP", "NN") and i + 1 < len(tree)
+    lemma = lexicon.verbs[tree.word[i]].lemma
+    return opens and tree.tag[i + 1] == "NNP" and tree.word[i] != lemma and lemma in lexicon.lists["sayings"]
+
+
 def _verb_cue(tree: Tree, lexicon: Lexicon, i: int, word: Word) -> Cue:
     top = _top(tree, lexicon, i)
     first = _group_start(tree, top)
@@ -41,6 +49,7 @@ def _verb_cue(tree: Tree, lexicon: Lexicon, i: int, word: Word) -> Cue:
         if child == i + 1:
             last = child
     group = range(first, i)
+    subject = tree.child(top, "nsubj", "nsubjpass")
     return Cue(
         head=i,
         top=top,
@@ -48,7 +57,8 @@ def _verb_cue(tree: Tree, lexicon: Lexicon, i: int, word: Word) -> Cue:
         end=tree.end[last],
         lemma=word.lemma,
         act=word.act,
-        negated=any(tree.word[j] in _NEGATIONS for j in group),
+        negated=any(tree.word[j] in _NEGATIONS for j in group)
+        or (subject is not None and tree.word[tree.left[subject]] in _NOBODY),
         passive=_is_passive(tree, i),
     )
 

@@ -23,7 +23,9 @@ from quoteattr.evaluate import (
     Predicted,
     Prf,
     RuleScore,
+    Spans,
     accuracy_page,
+    breakdown,
     calibration_error,
     outermost,
     per_rule,
@@ -31,7 +33,10 @@ from quoteattr.evaluate import (
     read_predictions,
     reliability,
     score,
+    scoring,
 )
+from quoteattr.evaluate.__main__ import main
+from quoteattr.evaluate.words import speech_cues
 from quoteattr.records import Act, CueSpan, Extraction, Form, Kind, Quote, SourceSpan, Span
 
 # --- By hand --------------------------------------------------------------------------------------
@@ -41,7 +46,7 @@ B = "They left, it is said. Not scored: one two."
 C = "Bo agreed to go."
 
 
-def at(text: str, words: str) -> evaluate.Spans:
+def at(text: str, words: str) -> Spans:
     """Give the place of the words in the text; no words, no place."""
     return ((text.index(words), text.index(words) + len(words)),) if words else ()
 
@@ -193,7 +198,9 @@ def test_the_speech_cues_are_sorted_words_in_lower_case() -> None:
 
 
 def test_the_examples_of_the_docstrings() -> None:
-    assert doctest.testmod(evaluate) == (0, 8)
+    names = vars(evaluate)
+    assert doctest.testmod(scoring, extraglobs=names) == (0, 3)
+    assert doctest.testmod(breakdown, extraglobs=names) == (0, 5)
 
 
 # --- Made answers ---------------------------------------------------------------------------------
@@ -417,15 +424,15 @@ def pair(tmp_path: Path) -> tuple[str, str]:
 
 def test_the_score_command(pair: tuple[str, str], capsys: pytest.CaptureFixture[str]) -> None:
     report = score(read_gold(pair[0]), read_predictions(pair[1]))
-    assert evaluate.main(["score", *pair]) == 0
+    assert main(["score", *pair]) == 0
     assert capsys.readouterr().out == f"{report}\n"
-    assert evaluate.main(["score", *pair, "--json"]) == 0
+    assert main(["score", *pair, "--json"]) == 0
     assert json.loads(capsys.readouterr().out) == report.to_dict()
     assert report.all.pred == 2
 
 
 def test_the_page_command_leaves_out_nested_quotes(pair: tuple[str, str], capsys: pytest.CaptureFixture[str]) -> None:
-    assert evaluate.main(["page", *pair]) == 0
+    assert main(["page", *pair]) == 0
     page = capsys.readouterr().out
     assert "| quotes predicted | 1 | 1 |" in page
     assert f"quoteattr extract {pair[0]} --outermost --output '{pair[1]}'" in page
@@ -438,7 +445,7 @@ def test_a_file_that_cannot_be_read_is_named(
     path = Path(pair[0]).parent / name
     if name == "gold.jsonl":
         path.write_text("no")
-    assert evaluate.main(["score", str(path), pair[1]]) == 2
+    assert main(["score", str(path), pair[1]]) == 2
     assert capsys.readouterr().err.startswith(f"quoteattr.evaluate: {path}")
 
 
@@ -458,4 +465,4 @@ if REFERENCE.exists():
             assert score(read_gold(gold), read_predictions(predicted)).to_dict() == theirs
 
     def test_the_speech_cues_of_the_benchmark_are_ours() -> None:
-        assert reference["SPEECH"] == evaluate._speech_cues()
+        assert reference["SPEECH"] == speech_cues()

@@ -1,11 +1,4 @@
-"""Predicted quotes held against annotated ones: which answers which, and how well.
-
-Spans are compared as the sets of words that they touch, so a quotation mark or a comma at a boundary never decides.
-A gold attribution and a predicted quote answer each other one to one, the best overlaps first. Such a pair is
-
-* found: the words of the contents overlap by half (Jaccard) or more;
-* exact: the contents are the same words;
-* right: found, the cues overlap (or the gold has none), and the sources overlap (or both have none).
+"""The scores of predicted quotes against annotated ones.
 
 The measures are those of Johansson & Moschitti (2010) and Pareti et al. (2013), as used on PolNeAR.
 """
@@ -13,38 +6,17 @@ The measures are those of Johansson & Moschitti (2010) and Pareti et al. (2013),
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cached_property, reduce
+from functools import reduce
 from operator import add
 from typing import Any
 
 from attrs import asdict, astuple, frozen
 
 from ..records import Kind
-from .documents import Attribution, Gold, Predicted
-from .words import Words, speech_cues
+from .documents import Gold, Predicted
+from .matching import Article, Item, Pair, articles
 
-__all__ = [
-    "MEASURES",
-    "Article",
-    "Item",
-    "KindScore",
-    "Pair",
-    "Prf",
-    "Report",
-    "View",
-    "articles",
-    "f1",
-    "items",
-    "overlapping",
-    "percentage",
-    "score",
-    "total",
-]
-
-_FOUND = 0.5
-
-
-# --- The figures ---------------------------------------------------------------------------------
+__all__ = ["MEASURES", "KindScore", "Prf", "Report", "View", "f1", "percentage", "score", "total"]
 
 
 @frozen
@@ -129,122 +101,6 @@ class Report:
         values = (getattr(view, name) for view in (self.all, self.speech))
         cells = ("{:8.1f}{:7.1f}{:7.1f}".format(*astuple(v)) if isinstance(v, Prf) else f"{v:22}" for v in values)
         return f"{title:14}" + "".join(f"{cell}     " for cell in cells)
-
-
-# --- Matching ------------------------------------------------------------------------------------
-
-
-@frozen(eq=False)
-class Item:
-    """An attribution as the words that it touches; ``speech``: it is not only thought, wanted or planned."""
-
-    content: frozenset[int]
-    cue: frozenset[int]
-    source: frozenset[int]
-    speech: bool
-    row: Attribution
-
-
-@frozen
-class Pair:
-    """A gold attribution and a quote whose contents share words; ``overlap`` is their Jaccard index."""
-
-    gold: Item
-    quote: Item
-    overlap: float
-
-    @property
-    def found(self) -> bool:
-        """Whether the contents overlap by half or more."""
-        return self.overlap >= _FOUND
-
-    @property
-    def exact(self) -> bool:
-        """Whether the contents are the same words."""
-        return self.gold.content == self.quote.content
-
-    @property
-    def cues_meet(self) -> bool:
-        """Whether the cues share words."""
-        return not self.gold.cue.isdisjoint(self.quote.cue)
-
-    @property
-    def sources_meet(self) -> bool:
-        """Whether the sources share words."""
-        return not self.gold.source.isdisjoint(self.quote.source)
-
-    @property
-    def same_source(self) -> bool:
-        """Whether the sources are the same words, or both have none."""
-        return self.gold.source == self.quote.source
-
-    @property
-    def right(self) -> bool:
-        """Whether it is found, with the right cue and the right source."""
-        neither = not self.gold.source and not self.quote.source
-        return self.found and (self.cues_meet or not self.gold.cue) and (self.sources_meet or neither)
-
-    @property
-    def strict(self) -> bool:
-        """Whether it is right to the word; of the cue, one word is enough."""
-        return self.exact and self.same_source and (self.cues_meet or not self.gold.cue)
-
-
-@frozen(slots=False)
-class Article:
-    """What is compared in one document."""
-
-    gold: tuple[Item, ...]
-    quotes: tuple[Item, ...]
-
-    @cached_property
-    def pairs(self) -> tuple[Pair, ...]:
-        """The pairs that answer each other one to one: the best first, then the best of the rest."""
-        taken: set[Item] = set()
-        pairs = []
-        for pair in overlapping(self.gold, self.quotes):
-            if taken.isdisjoint((pair.gold, pair.quote)):
-                taken |= {pair.gold, pair.quote}
-                pairs.append(pair)
-        return tuple(pairs)
-
-
-def articles(gold: Iterable[Gold], predicted: Iterable[Predicted]) -> list[Article]:
-    """Put each annotated document beside what was found in it; of two with the same id, the last counts."""
-    found = {document.id: document.quotes for document in predicted}
-    compared = []
-    for document in {document.id: document for document in gold}.values():
-        words = Words(document.text)
-        discard = words.of(document.discard)
-        rows = (document.attributions, found.get(document.id, ()))
-        compared.append(Article(*(items(side, words, discard) for side in rows)))
-    return compared
-
-
-def items(rows: Iterable[Attribution], words: Words, discard: frozenset[int]) -> tuple[Item, ...]:
-    """Give the attributions as words; those whose content has none besides the discarded ones are left out."""
-    return tuple(item for item in (_item(row, words) for row in rows) if not item.content <= discard)
-
-
-def _item(row: Attribution, words: Words) -> Item:
-    cue = words.of(row.cue)
-    # Words in quotation marks were spoken or written, and so was what has no cue: a wish needs a word that says so.
-    speech = row.kind is not Kind.INDIRECT or not cue or not speech_cues().isdisjoint(words.lowered(cue))
-    return Item(words.of(row.content), cue, words.of(row.source), speech, row)
-
-
-def overlapping(gold: Iterable[Item], quotes: Sequence[Item]) -> list[Pair]:
-    """Give every pair that shares words, the best first; of equals, those whose cues meet, then the first in line."""
-    pairs = (
-        Pair(one, other, len(one.content & other.content) / len(one.content | other.content))
-        for one in gold
-        for other in quotes
-        if not one.content.isdisjoint(other.content)
-    )
-    return sorted(pairs, key=lambda pair: (-pair.overlap, not pair.cues_meet))
-
-
-# --- Scoring -------------------------------------------------------------------------------------
 
 
 def score(gold: Iterable[Gold], predicted: Iterable[Predicted]) -> Report:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from ..records import Act
 from ..scene import Claim, Cue, CueKind, Scene, Stretch
 from ..syntax import Tree
-from .spans import begins_clause, content_end, content_start, snap, source_of, trim
+from .spans import begins_clause, content_end, content_start, snap, source_of, subject_of, trim
 from .registry import rule
 
 __all__ = ["clause_after_cue", "clause_around_cue", "clause_before_cue", "cue_between_commas", "rest_after_cue"]
@@ -90,7 +91,7 @@ def clause_around_cue(cue: Cue, scene: Scene) -> Claim | None:
         return None
     if any(c > cue.head for c in tree.children_of(cue.head, "ccomp", "xcomp", "dobj")):
         return None
-    subject = tree.child(cue.top, "nsubj")
+    subject = subject_of(tree, cue.top) if tree.child(cue.top, "nsubj") is not None else None
     if subject is None or tree.tag[subject] in ("WP", "WDT", "DT"):
         return None
     first, stop = scene.sentence_of(cue.head)
@@ -100,7 +101,7 @@ def clause_around_cue(cue: Cue, scene: Scene) -> Claim | None:
         begin += 1
     if begin > first and tree.word[begin - 1] == "as":
         begin -= 1
-    if begin > first and tree.word[begin - 1] not in (",", "—", "-", "–"):
+    if begin > first and tree.word[begin - 1] not in (",", "—", "-", "–", "--", "("):
         return None
     if end < stop and tree.word[end] not in (",", "—", "-", ".", "–") and tree.word[end - 1] not in (",", "."):
         return None
@@ -171,8 +172,8 @@ def cue_between_commas(cue: Cue, scene: Scene) -> Claim | None:
     Skips: The mayor, Ana Ruiz, said the bridge was closed.
     """
     tree = scene.tree
-    source = None if cue.passive else source_of(cue, scene)
-    if source is None:
+    source = None if cue.passive or _has_object(cue, scene) else source_of(cue, scene)
+    if source is None or tree.tag[tree.at(source[0])] in _RELATIVE:
         return None
     begin = tree.at(min(source[0], cue.start))
     last = tree.at(max(source[1], cue.end) - 1) + 1
@@ -180,11 +181,31 @@ def cue_between_commas(cue: Cue, scene: Scene) -> Claim | None:
     end = next((i for i in range(last, min(stop, last + _ADJUNCT_REACH)) if tree.word[i] == ","), None)
     if end is None or begin <= first or tree.word[begin - 1] != "," or any(tree.is_verb(i) for i in range(last, end)):
         return None
+    if end + 1 < stop and _is_aside(scene, end + 1):
+        return None
     if not _alone(scene, source, cue) or scene.passage_at(tree.start[begin - 1]) or _opens_passage(scene, end + 1):
         return None
     parts = [trim(tree, content_start(scene, first, begin), begin), trim(tree, end + 1, stop)]
     content = tuple(snap(scene, part, cue) for part in parts if part)
     return Claim(content, cue, source) if parts[1] and content else None
+
+
+_RELATIVE = frozenset({"WP", "WDT", "WP$"})
+
+
+def _is_aside(scene: Scene, i: int) -> bool:
+    """Whether what follows the second comma is no part of what was said: a relative clause, or another cue."""
+    tree = scene.tree
+    if tree.tag[i] == "VBG":
+        word = scene.lexicon.verbs.get(tree.word[i])
+        return word is not None and word.act is not Act.SHOW
+    return tree.tag[i] in ("WDT", "WP", "CC", "WRB")
+
+
+def _has_object(cue: Cue, scene: Scene) -> bool:
+    """Whether a verb has an object of its own, other than who was told."""
+    thing = scene.tree.child(cue.head, "dobj")
+    return thing is not None and thing > cue.head and cue.lemma not in scene.lexicon.lists["tellings"]
 
 
 def _alone(scene: Scene, source: Stretch, cue: Cue) -> bool:

@@ -24,7 +24,7 @@ def infinitive_of_cue(cue: Cue, scene: Scene) -> Claim | None:
     """
     tree = scene.tree
     clause = next((c for c in tree.children_of(cue.head, "xcomp") if c > cue.head), None)
-    if clause is None:
+    if clause is None or tree.child(cue.top, "nsubjpass") is not None:
         return None
     content = trim(tree, max(tree.left[clause], cue.head + 1), content_end(scene, cue, tree.right[clause] + 1))
     return content and Claim((snap(scene, content, cue),), cue, source_of(cue, scene))
@@ -45,7 +45,7 @@ def object_of_cue(cue: Cue, scene: Scene) -> Claim | None:
     """
     tree = scene.tree
     thing = tree.child(cue.head, "dobj")
-    if thing is None or thing < cue.head or _is_told(tree, cue.head, thing) or begins_clause(tree, thing):
+    if thing is None or thing < cue.head or _is_told(cue, scene, thing) or begins_clause(tree, thing):
         return None
     content = trim(tree, max(tree.left[thing], cue.head + 1), content_end(scene, cue, tree.right[_last_complement(scene, cue.head, thing)] + 1))
     if content is None:
@@ -54,9 +54,15 @@ def object_of_cue(cue: Cue, scene: Scene) -> Claim | None:
     return Claim(((start, _over_passage(scene, end)),), cue, source_of(cue, scene))
 
 
-def _is_told(tree: Tree, verb: int, thing: int) -> bool:
-    """Whether an object is who was told: a clause with "that" follows it."""
-    return any(c > thing and tree.word[tree.left[c]] == "that" for c in tree.children_of(verb, "ccomp"))
+def _is_told(cue: Cue, scene: Scene, thing: int) -> bool:
+    """Whether an object is who was told: the verb is one of telling, or a clause with "that" follows the object."""
+    tree = scene.tree
+    if cue.lemma in scene.lexicon.lists["tellings"]:
+        return not any(tree.word[c] in _TALES for c in (thing, *tree.children[thing]))
+    return any(c > thing and tree.word[tree.left[c]] == "that" for c in tree.children_of(cue.head, "ccomp"))
+
+
+_TALES = frozenset({"story", "stories", "tale", "tales", "lie", "lies", "truth", "joke", "jokes", "secret", "anecdote"})
 
 
 def _over_passage(scene: Scene, end: int) -> int:

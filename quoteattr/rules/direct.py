@@ -21,7 +21,7 @@ from .frames import (
     starts_lower,
     starts_utterance,
 )
-from .spans import noun_phrase, source_of, trim
+from .spans import noun_after, noun_phrase, source_of, trim
 from .registry import rule
 
 __all__ = [
@@ -45,11 +45,7 @@ def _source_beside(cue: Cue, scene: Scene, first: int, stop: int) -> Stretch | N
     before = trim(tree, first, tree.at(cue.start))
     if before:
         return before
-    after = next((i for i in range(cue.head + 1, stop) if tree.is_noun(i) or tree.tag[i] == "PRP"), None)
-    if after is None:
-        return source
-    start, end = noun_phrase(scene, after, away_from=cue.head)
-    return start, min(end, tree.end[stop - 1])
+    return noun_after(cue, scene, stop) or source
 
 
 def _source_before(cue: Cue, scene: Scene, first: int, stop: int) -> Stretch | None:
@@ -59,7 +55,7 @@ def _source_before(cue: Cue, scene: Scene, first: int, stop: int) -> Stretch | N
     if source is None or cue.passive or (source[1] <= tree.end[stop - 1] and scene.passage_at(source[0]) is None):
         return source
     subject = next((i for i in range(cue.head, first - 1, -1) if tree.dep[i] in ("nsubj", "nsubjpass")), None)
-    return None if subject is None else noun_phrase(scene, subject, away_from=cue.head)
+    return noun_after(cue, scene, stop) if subject is None else noun_phrase(scene, subject, away_from=cue.head)
 
 
 @rule(Passage)
@@ -159,7 +155,7 @@ def name_before_passage(passage: Passage, scene: Scene) -> Claim | None:
         return None
     dash = next((i for i in range(stop - 1, first - 1, -1) if tree.word[i] in DASHES_AND_COMMA and tree.word[i] != ","), None)
     label = range(first if dash is None else dash + 1, stop - 1)
-    if len(label) > _LABEL_REACH or any(tree.is_verb(i) for i in label) or not any(tree.tag[i] == "NNP" for i in label):
+    if len(label) > _LABEL_REACH or any(tree.is_verb(i) or tree.word[i] in scene.lexicon.verbs for i in label) or not any(tree.tag[i] == "NNP" for i in label):
         return None
     content = ((passage.start, passage.end),)
     return Claim(content, None, trim(tree, label.start, label.stop))

@@ -107,7 +107,9 @@ def cue_after(passage: Passage, scene: Scene) -> Cue | None:
         return None
     if last == "." and scene.tree.word[stop - 1] in (",", ":") and stop - 2 <= cue.head + 4:
         return None
-    if last == "." and (has_complement(cue, scene) or starts_lower(passage, scene)):
+    if last == "." and (cue.lemma not in scene.lexicon.lists["sayings"] or has_complement(cue, scene)):
+        return None
+    if last == "." and starts_lower(passage, scene):
         return None
     return cue
 
@@ -157,12 +159,23 @@ def cue_before(passage: Passage, scene: Scene) -> Cue | None:
     if not verbs:
         return None
     cue, lead = verbs[-1], stop - 1
+    earlier = scene.utterance_before(passage.start)
+    if earlier is not None and cue_after(earlier, scene) == cue:
+        return None
     if starts_lower(passage, scene):
-        return cue if tree.word[lead] == "," and tree.end[lead - 1] == cue.end else None
+        adjacent = tree.word[lead] == "," and tree.end[lead - 1] == cue.end
+        return cue if adjacent and not any(tree.word[i] == "," for i in range(first, lead)) else None
+    if tree.word[lead] == ":" and _has_clause(cue, scene, lead):
+        return None
     if tree.word[lead] in (",", ":"):
         return cue
     adjacent = tree.word[lead] == "that" or tree.end[lead] == cue.end
     return cue if adjacent and ends_sentence(passage, scene) else None
+
+
+def _has_clause(cue: Cue, scene: Scene, stop: int) -> bool:
+    """Whether a cue has a clause of its own before token ``stop``, which the passage then illustrates."""
+    return any(cue.head < child < stop for child in scene.tree.children_of(cue.head, "ccomp"))
 
 
 def ends_sentence(passage: Passage, scene: Scene) -> bool:

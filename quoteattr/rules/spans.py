@@ -5,7 +5,7 @@ from __future__ import annotations
 from ..scene import Cue, CueKind, Scene, Stretch
 from ..syntax import Tree
 
-__all__ = ["begins_clause", "content_end", "content_start", "noun_phrase", "snap", "source_of", "subject_of", "trim"]
+__all__ = ["begins_clause", "content_end", "content_start", "noun_after", "noun_phrase", "snap", "source_of", "subject_of", "trim"]
 
 _SUBJECTS = ("nsubj", "nsubjpass", "expl", "csubj")
 _EXPLETIVES = frozenset({"it", "there"})
@@ -32,15 +32,59 @@ def _noun_before(cue: Cue, scene: Scene) -> Stretch | None:
     first = scene.sentence_of(cue.head)[0]
     noun = next((c for c in tree.children[cue.top] if c < tree.at(cue.start) and tree.tag[c] in _NOMINAL), None)
     if noun is None:
-        at = tree.at(cue.start) - 1
+        at = beside = tree.at(cue.start) - 1
         while at >= first and (tree.tag[at] == "RB" or tree.word[at] == ","):
             at -= 1
         if at < first or tree.tag[at] not in _NOMINAL:
-            return None
+            return noun_after(cue, scene, scene.sentence_of(cue.head)[1])
         noun = at
         while tree.head[noun] < cue.head and tree.head[noun] >= first and tree.tag[tree.head[noun]] in (*_NOMINAL, "IN") and tree.head[noun] != noun:
             noun = tree.head[noun]
+        if tree.tag[noun] == "IN":
+            if at != beside:
+                return noun_after(cue, scene, scene.sentence_of(cue.head)[1])
+            noun = at
     return noun_phrase(scene, noun, away_from=cue.head)
+
+
+def noun_after(cue: Cue, scene: Scene, stop: int) -> Stretch | None:
+    """Give the noun phrase right after a cue, before token ``stop``: the source of an inverted clause."""
+    tree = scene.tree
+    after = tree.at(cue.end - 1) + 1
+    while after < stop and tree.tag[after] in _BEFORE_NOUN:
+        after += 1
+    if after >= stop or not (tree.is_noun(after) or tree.tag[after] == "PRP"):
+        return None
+    noun = after
+    while noun < tree.head[noun] < stop and tree.is_noun(tree.head[noun]):
+        noun = tree.head[noun]
+    start, end = noun_phrase(scene, noun, away_from=cue.head)
+    return min(start, tree.start[tree.at(cue.end - 1) + 1]), min(_over_prepositions(scene, end, stop), tree.end[stop - 1])
+
+
+_BEFORE_NOUN = frozenset({"DT", "JJ", "PRP$", "CD", "JJS", "JJR", "POS", "VBN"})
+_OF_PEOPLE = frozenset({"of", "at", "for", "with", "from", "in", "on", "who"})
+
+
+def _over_prepositions(scene: Scene, end: int, stop: int) -> int:
+    """Go on over what the parser hangs on the verb, but is of the person: "shouted a man in the back row"."""
+    tree = scene.tree
+    at = tree.at(end - 1) + 1
+    while at < stop and tree.word[at] in _OF_PEOPLE and not _is_when(tree, at):
+        end = tree.end[min(tree.right[at], stop - 1)]
+        at = tree.right[at] + 1
+    return end
+
+
+def _is_when(tree: Tree, prep: int) -> bool:
+    noun = tree.child(prep, "pobj")
+    return tree.word[prep] in ("in", "on") and (noun is None or tree.tag[noun] == "CD" or tree.word[noun] in _TIME_NOUNS)
+
+
+_TIME_NOUNS = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september"
+    " october november december interview statement email e-mail letter post tweet report speech court conference".split()
+)
 
 
 def _agent(cue: Cue, scene: Scene) -> Stretch | None:
