@@ -31,7 +31,11 @@ def anchors(rule: Rule, scene: Scene) -> Sequence[Passage | Cue]:
 def _weighed(claim: Claim, rule: Rule, scene: Scene, confidence: Confidence) -> Claim:
     # What is said by "according to" has to take in all that the one inside it says.
     whole = continued(claim, scene) if rule.on in (Passage, CueKind.PHRASE) else claim
-    return evolve(whole, rule=rule.id, confidence=confidence.of(rule.id, circumstances(whole, scene)))
+    odds = circumstances(whole, scene)
+    within = {**odds, "place": "ROOT"}
+    return evolve(
+        whole, rule=rule.id, confidence=confidence.of(rule.id, odds), within=confidence.of(rule.id, within)
+    )
 
 
 def _in_place(claim: Claim, scene: Scene) -> bool:
@@ -58,14 +62,16 @@ def _with_whole_source(claim: Claim, scene: Scene) -> Claim:
 
 def circumstances(claim: Claim, scene: Scene) -> dict[str, str]:
     """Give what the odds of a claim depend on besides its rule, each with a value from a small set."""
-    return {
+    odds = {
         "cue": claim.cue.lemma if claim.cue else "",
         "form": _cue_form(claim.cue, scene),
         "place": _cue_place(claim.cue, scene),
-        "opens": _opening(claim, scene),
         "source": _source_form(claim, scene),
         "marks": "marked" if _is_marked(claim, scene) else "plain",
     }
+    if claim.cue is not None and claim.cue.kind in (CueKind.NOUN, CueKind.ADJECTIVE):
+        odds["opens"] = _opening(claim, scene)
+    return odds
 
 
 def _is_marked(claim: Claim, scene: Scene) -> bool:
@@ -80,18 +86,9 @@ _OPENINGS = {"that": "that", "to": "to"} | dict.fromkeys("whether if what how wh
 
 
 def _opening(claim: Claim, scene: Scene) -> str:
-    """Give how a content begins, with who owns the noun of a nominal cue, and whether a passive one has an agent."""
-    tree, cue = scene.tree, claim.cue
-    start = claim.content[0][0]
-    opening = _OPENINGS.get(tree.word[tree.at(start)], "other")
-    if cue is None or cue.kind is not CueKind.VERB:
-        return f"{opening}, {_ownership(claim, scene)}"
-    if cue.passive:
-        return opening + (", agent" if claim.source else ", passive")
-    if start >= cue.start:
-        return "after"
-    before = tree.at(cue.start if claim.source is None else min(cue.start, claim.source[0])) - 1
-    return "before" + (", comma" if before >= 0 and tree.word[before] == "," else "")
+    """Give how the content of a nominal cue begins, and whose noun it is: "that, possessive"."""
+    opening = _OPENINGS.get(scene.tree.word[scene.tree.at(claim.content[0][0])], "other")
+    return f"{opening}, {_ownership(claim, scene)}"
 
 
 def _ownership(claim: Claim, scene: Scene) -> str:

@@ -17,21 +17,27 @@ _NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no"})
 
 def find_cues(tree: Tree, paragraphs: tuple[Stretch, ...], lexicon: Lexicon) -> tuple[Cue, ...]:
     """Give every cue of the text, in order; whether it has a content is for the rules to say."""
-    found = []
     starts = {tree.at(start) for start, _ in paragraphs}
-    for i, word in enumerate(tree.word):
-        tag = tree.tag[i]
-        if word in lexicon.verbs and (tag.startswith("VB") or _opens_inverted(tree, lexicon, i)):
-            found.append(_verb_cue(tree, lexicon, i, lexicon.verbs[word]))
-        elif tag.startswith("NN") and tag[-1] != "P" and word in lexicon.nouns:
-            found.append(_plain_cue(tree, i, lexicon.nouns[word], CueKind.NOUN))
-        elif tag.startswith("JJ") and word in lexicon.adjectives:
-            found.append(_plain_cue(tree, i, lexicon.adjectives[word], CueKind.ADJECTIVE))
-        elif word == "according" and i + 1 < len(tree) and tree.word[i + 1] == "to":
-            found.append(_according(tree, i))
-        elif word == ":" and _is_label(tree, i, starts, lexicon):
-            found.append(Cue(i, i, tree.start[i], tree.end[i], ":", Act.STATE, CueKind.LABEL))
-    return tuple(found)
+    found = (_cue_at(tree, lexicon, i, starts) for i in range(len(tree)))
+    return tuple(cue for cue in found if cue is not None)
+
+
+def _cue_at(tree: Tree, lexicon: Lexicon, i: int, starts: set[int]) -> Cue | None:
+    """Give the cue whose head is token ``i``. ``starts``: the tokens that begin a paragraph."""
+    word, tag = tree.word[i], tree.tag[i]
+    if word in lexicon.verbs and (tag.startswith("VB") or _opens_inverted(tree, lexicon, i)):
+        return _verb_cue(tree, lexicon, i, lexicon.verbs[word])
+    if (word in lexicon.lists["views"] or word in lexicon.lists["wordings"]) and (view := _view(tree, lexicon, i)):
+        return view
+    if word in lexicon.nouns and tag in ("NN", "NNS"):
+        return _plain_cue(tree, i, lexicon.nouns[word], CueKind.NOUN)
+    if word in lexicon.adjectives and (tag.startswith("JJ") or tag == "VBN"):
+        return _plain_cue(tree, i, lexicon.adjectives[word], CueKind.ADJECTIVE)
+    if word == "according" and i + 1 < len(tree) and tree.word[i + 1] == "to":
+        return _according(tree, i)
+    if word == ":" and _is_label(tree, i, starts, lexicon):
+        return Cue(i, i, tree.start[i], tree.end[i], ":", Act.STATE, CueKind.LABEL)
+    return None
 
 
 def _opens_inverted(tree: Tree, lexicon: Lexicon, i: int) -> bool:
@@ -91,6 +97,28 @@ def _group_start(tree: Tree, verb: int) -> int:
 
 def _plain_cue(tree: Tree, i: int, word: Word, kind: CueKind) -> Cue:
     return Cue(head=i, top=i, start=tree.start[i], end=tree.end[i], lemma=word.lemma, act=word.act, kind=kind)
+
+
+def _view(tree: Tree, lexicon: Lexicon, i: int) -> Cue | None:
+    """Give the cue of "in Ruiz's view", "in the words of the mayor", "by their own account", "per Ruiz".
+
+    Its ``top`` is the preposition that the phrase begins with.
+    """
+    if tree.word[i] == "per":
+        noun = tree.child(i, "pobj")
+        if noun is None or not (tree.tag[noun].startswith("NNP") or tree.child(noun, "poss") is not None):
+            return None
+        return Cue(i, i, tree.start[i], tree.end[i], "per", Act.STATE, CueKind.VIEW)
+    prep = tree.head[i]
+    if tree.dep[i] != "pobj" or tree.word[prep] not in ("in", "by", "from", "to"):
+        return None
+    owned = tree.child(i, "poss") is not None
+    of = next((c for c in tree.children_of(i, "prep") if tree.word[c] == "of"), None)
+    if not owned and of is None:
+        return None
+    act = Act.STATE if tree.word[i] in lexicon.lists["wordings"] else Act.THINK
+    end = tree.end[i] if owned or of is None else tree.end[of]
+    return Cue(i, prep, tree.start[i if owned else prep], end, tree.word[i], act, CueKind.VIEW)
 
 
 def _according(tree: Tree, i: int) -> Cue:

@@ -75,8 +75,7 @@ class Extractor:
 
     def _read(self, scene: Scene) -> Extraction:
         claims = find_claims(scene, self.lexicon.confidence)
-        sure = (claim for claim in claims if claim.confidence >= self.options.min_confidence)
-        return assemble(select(sure, scene), scene, self.options)
+        return assemble(select(claims, scene, self.options.min_confidence), scene, self.options)
 
 
 def _draft(text: str) -> Draft:

@@ -1,7 +1,7 @@
 """From text to a tree: the text is cut at its paragraphs, the pieces that can hold a quote are parsed in batches.
 
-A paragraph is the largest unit that a rule's syntax looks at. Parsed apart, no sentence runs over its end, a text of any
-length stays within what the parser takes, and paragraphs with neither a passage nor a cue are never parsed.
+A paragraph is the largest unit that a rule's syntax looks at. Parsed apart, no sentence runs over its end, a text of
+any length stays within what the parser takes, and paragraphs with neither a passage nor a cue are never parsed.
 """
 
 from __future__ import annotations
@@ -86,12 +86,14 @@ def tree_of(doc: Doc) -> Tree:
     """
     for needed, component in (("DEP", "parser"), ("TAG", "tagger")):
         if len(doc) and not doc.has_annotation(needed):
-            raise ModelError(f"the Doc {doc.text[:40]!r} has no {needed}: run a pipeline with a {component} over it first")
+            raise ModelError(
+                f"the Doc {doc.text[:40]!r} has no {needed}: run a pipeline with a {component} over it first"
+            )
     return Tree.of([(0, doc)], doc.text)
 
 
 def parse(nlp: Language, drafts: Iterable[Draft], lexicon: Lexicon) -> Iterator[tuple[Draft, Tree]]:
-    """Parse what can hold a quote of each text, many texts in one batch, and give the trees in the order of the texts."""
+    """Parse what can hold a quote of each text, many texts in one batch; give the trees in the order of the texts."""
     waiting: deque[tuple[Draft, int]] = deque()
 
     def stream() -> Iterator[tuple[str, int]]:
@@ -130,8 +132,10 @@ def _pieces(draft: Draft, lexicon: Lexicon) -> Iterator[tuple[str, int]]:
 
 
 def _may_report(paragraph: str, lexicon: Lexicon) -> bool:
-    """Whether a paragraph holds the form of a cue, a colon that can end a label, or a dash that can begin a signature."""
-    return ":" in paragraph or paragraph[0] in "-–—―" or not lexicon.cue_forms.isdisjoint(_WORD.findall(paragraph.lower()))
+    """Whether a paragraph holds the form of a cue, a colon that can end a label, or a dash that opens a signature."""
+    return (
+        ":" in paragraph or paragraph[0] in "-–—―" or not lexicon.cue_forms.isdisjoint(_WORD.findall(paragraph.lower()))
+    )
 
 
 def _parts(text: str, start: int, end: int) -> Sequence[Stretch]:

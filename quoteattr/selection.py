@@ -21,16 +21,25 @@ class Selected:
     inside: int | None = None
 
 
-def select(claims: Iterable[Claim], scene: Scene) -> tuple[Selected, ...]:
+def select(claims: Iterable[Claim], scene: Scene, least: float = 0.0) -> tuple[Selected, ...]:
     """Give the consistent set of claims in the order of the text, outer ones before those inside.
 
     Better claims come first; a claim that contradicts one that stands falls. Two claims contradict each other if they
     have one cue, or if their contents overlap while neither, cue included, stands in the other's content. Words in
     quotation marks that nobody has been found to say are nobody's claims.
+
+    :param least: the confidence, from 0 to 1, under which a claim is left out.
     """
     standing = _Standing()
+    doubtful: list[Claim] = []
     for claim in sorted(claims, key=lambda claim: (-claim.confidence, claim.content)):
-        if all(_agree(claim, other) for other in standing.near(claim)):
+        if claim.confidence < least:
+            doubtful.append(evolve(claim, confidence=claim.within))
+        elif all(_agree(claim, other) for other in standing.near(claim)):
+            standing.add(claim)
+    for claim in sorted(doubtful, key=lambda claim: (-claim.confidence, claim.content)):
+        near = standing.near(claim) if claim.confidence >= least else []
+        if all(_agree(claim, other) for other in near) and any(_nested(claim, other) for other in near):
             standing.add(claim)
     ordered = sorted(standing.claims, key=lambda claim: (claim.content[0][0], -claim.content[-1][1], claim.rule))
     linked = _link([_joined(claim, standing, scene) for claim in ordered])

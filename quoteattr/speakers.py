@@ -23,7 +23,9 @@ def find_speakers(sources: Iterable[SourceSpan]) -> dict[str, Speaker]:
         mention = Span(source.start, source.end, source.text)
         known = speakers.get(source.text)
         speakers[source.text] = (
-            evolve(known, mentions=(*known.mentions, mention)) if known else _speaker(f"s{len(speakers) + 1}", source, mention)
+            evolve(known, mentions=(*known.mentions, mention))
+            if known
+            else _speaker(f"s{len(speakers) + 1}", source, mention)
         )
     return speakers
 

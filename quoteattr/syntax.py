@@ -18,15 +18,15 @@ if TYPE_CHECKING:
 
 __all__ = ["Tree"]
 
-_COLUMNS = ["DEP", "TAG", "HEAD", "SENT_START"]
+_COLUMNS: list[int | str] = ["DEP", "TAG", "HEAD", "SENT_START"]
 
 
 @frozen
 class Tree:
     """Tokens and their dependencies, all lists of one length; a token is its index.
 
-    ``start``, ``end``: code points into the text. ``word``: lower case. ``head``: index of the governor, the token's own
-    for a root. ``children``: indices, left to right. ``left``, ``right``: the first and the last token of the subtree.
+    ``start``, ``end``: code points into the text. ``word``: lower case. ``head``: index of the governor, the token's
+    own for a root. ``children``: indices, left to right. ``left``, ``right``: the first and the last token of the subtree.
     ``sentence``: index of the sentence; ``bounds``: its first token and the one after its last.
     """
 
@@ -72,7 +72,9 @@ class Tree:
         end = [at + len(form) for at, form in zip(start, word, strict=True)]
         children, left, right = _subtrees(head)
         sentence, bounds = _sentences(begins, len(start))
-        return cls(text, start, end, [form.lower() for form in word], tag, dep, head, children, left, right, sentence, bounds)
+        return cls(
+            text, start, end, [form.lower() for form in word], tag, dep, head, children, left, right, sentence, bounds
+        )
 
     def __len__(self) -> int:
         return len(self.word)

@@ -25,9 +25,11 @@ def fenced(page: Path, language: str) -> list[str]:
 
 
 def in_docstrings() -> Iterator[doctest.DocTest]:
-    """Give the examples in the docstrings of every module."""
-    for module in pkgutil.walk_packages(quoteattr.__path__, "quoteattr."):
-        yield from doctest.DocTestFinder(exclude_empty=True).find(importlib.import_module(module.name))
+    """Give the examples in the docstrings of every module; they may use what its package offers."""
+    for found in pkgutil.walk_packages(quoteattr.__path__, "quoteattr."):
+        module = importlib.import_module(found.name)
+        offered = vars(importlib.import_module(module.__package__ or ""))
+        yield from doctest.DocTestFinder().find(module, globs={**offered, **vars(module)})
 
 
 def in_pages() -> Iterator[doctest.DocTest]:

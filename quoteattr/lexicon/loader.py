@@ -142,6 +142,7 @@ class LexiconFiles:
     nouns: _NounFile
     lists: _ListFile
     confidence: _CountFile
+    readings: _CountFile
 
 
 _SCHEMAS: dict[str, type[Any]] = {
@@ -149,6 +150,7 @@ _SCHEMAS: dict[str, type[Any]] = {
     "nouns": _NounFile,
     "lists": _ListFile,
     "confidence": _CountFile,
+    "readings": _CountFile,
 }
 FILES = tuple(f"{name}.toml" for name in _SCHEMAS)
 
@@ -232,6 +234,6 @@ def load_lexicon() -> Lexicon:
         nouns=noun_forms,
         adjectives=adjectives,
         lists={name: frozenset(words) for name, words in data.lists.lists.items()},
-        confidence=Confidence(data.confidence.rules),
-        cue_forms=frozenset({*verbs, *noun_forms, *adjectives, "according"}),
+        confidence=Confidence({**data.confidence.rules, **data.readings.rules}),
+        cue_forms=frozenset({*verbs, *noun_forms, *adjectives, "according", *data.lists.lists["views"], *data.lists.lists["wordings"]}),
     )

@@ -8,7 +8,8 @@ from .nominal import clause_of_adjective, clause_of_noun, phrase_of_adjective, p
 from .passive import raised_subject, subject_of_passive
 from .complements import infinitive_of_cue, object_of_cue, preposition_of_cue, relative_object
 from .registry import Rule, rule
-from .silence import declined_to_comment, no_response, not_reached
+from .silence import comment_withheld, declined_to_comment, no_comment, no_response, not_available, not_reached
+from .view import in_the_view_of
 
 __all__ = ["RULES", "Rule", "rule", "rule_named"]
 
@@ -21,8 +22,12 @@ RULES: tuple[Rule, ...] = (
     sentence_before_passage,
     label_before_colon,
     according_to,
+    in_the_view_of,
     declined_to_comment,
+    no_comment,
+    comment_withheld,
     no_response,
+    not_available,
     not_reached,
     cue_between_commas,
     clause_after_cue,

@@ -21,7 +21,7 @@ from .frames import (
     starts_lower,
     starts_utterance,
 )
-from .spans import noun_after, noun_phrase, source_of, trim
+from .spans import content_start, noun_after, noun_phrase, source_of, trim
 from .registry import rule
 
 __all__ = [
@@ -75,12 +75,27 @@ def cue_after_passage(passage: Passage, scene: Scene) -> Claim | None:
     if cue is None:
         return None
     first, stop = frame_after(passage, scene)
-    start = passage.start
-    if starts_lower(passage, scene):
-        lead, end = frame_before(passage, scene)
-        start = scene.tree.start[lead] if lead < end else start
-    content = ((start, passage.end),)
-    return Claim(content, cue, _source_beside(cue, scene, first, stop))
+    source = _source_beside(cue, scene, first, stop)
+    start = _sentence_start(passage, scene) if starts_lower(passage, scene) else passage.start
+    end = _clause_end(passage, scene, cue, source)
+    return Claim(((start, end),), cue, source)
+
+
+def _sentence_start(passage: Passage, scene: Scene) -> int:
+    """Give where the sentence begins that a passage goes on with, earlier passages in it included."""
+    at = scene.tree.at(passage.start)
+    return scene.tree.start[content_start(scene, scene.sentence_of(at)[0], at)]
+
+
+def _clause_end(passage: Passage, scene: Scene, cue: Cue, source: Stretch | None) -> int:
+    """Give where the clause ends that begins with a passage: with it, or later, before the comma before the source."""
+    tree = scene.tree
+    first = tree.at(passage.end)
+    frame = tree.at(cue.start if source is None else min(cue.start, source[0]))
+    if frame - first < 2 or tree.word[frame - 1] != "," or tree.is_mark(first):
+        return passage.end
+    rest = trim(tree, first, frame - 1)
+    return passage.end if rest is None else rest[1]
 
 
 @rule(Passage)

@@ -167,9 +167,9 @@ def cue_before(passage: Passage, scene: Scene) -> Cue | None:
         return cue if adjacent and not any(tree.word[i] == "," for i in range(first, lead)) else None
     if tree.word[lead] == ":" and _has_clause(cue, scene, lead):
         return None
-    if tree.word[lead] in (",", ":"):
+    if tree.word[lead] in (",", ":") and tree.word[lead - 1] != "that":
         return cue
-    adjacent = tree.word[lead] == "that" or tree.end[lead] == cue.end
+    adjacent = "that" in tree.word[lead - 1 : lead + 1] or tree.end[lead] == cue.end
     return cue if adjacent and ends_sentence(passage, scene) else None
 
 
@@ -229,7 +229,10 @@ def _frame_end(scene: Scene, end: int) -> int:
 
 
 def _other_cue(cue: Cue | None, scene: Scene, stop: int) -> bool:
-    """Whether another cue leads up to token ``stop``: "…," Ruiz said, adding, "…"."""
+    """Whether another cue leads up to token ``stop``: "…," Ruiz said, adding that now "…"."""
+    tree = scene.tree
+    if cue is not None and any(tree.tag[o.head] == "VBG" for o in scene.cues_in(cue.head + 1, stop)):
+        return True
     return any((cue is None or other.head != cue.head) and other.kind is CueKind.VERB for other in scene.cues_in(stop - 3, stop))
 
 

@@ -32,19 +32,27 @@ def _noun_before(cue: Cue, scene: Scene) -> Stretch | None:
     first = scene.sentence_of(cue.head)[0]
     noun = next((c for c in tree.children[cue.top] if c < tree.at(cue.start) and tree.tag[c] in _NOMINAL), None)
     if noun is None:
-        at = beside = tree.at(cue.start) - 1
+        at = tree.at(cue.start) - 1
+        inverted = at >= first and tree.word[at] == ","
         while at >= first and (tree.tag[at] == "RB" or tree.word[at] == ","):
             at -= 1
         if at < first or tree.tag[at] not in _NOMINAL:
+            return noun_after(cue, scene, scene.sentence_of(cue.head)[1]) if inverted else None
+        noun = _top_noun(tree, at, first)
+        if inverted and tree.tag[tree.head[noun]] == "IN":
             return noun_after(cue, scene, scene.sentence_of(cue.head)[1])
-        noun = at
-        while tree.head[noun] < cue.head and tree.head[noun] >= first and tree.tag[tree.head[noun]] in (*_NOMINAL, "IN") and tree.head[noun] != noun:
-            noun = tree.head[noun]
-        if tree.tag[noun] == "IN":
-            if at != beside:
-                return noun_after(cue, scene, scene.sentence_of(cue.head)[1])
-            noun = at
     return noun_phrase(scene, noun, away_from=cue.head)
+
+
+def _top_noun(tree: Tree, noun: int, first: int) -> int:
+    """Climb from the last noun of a phrase to its head: from "Ohio" to "mayor" in "the mayor of Ohio"."""
+    while True:
+        head = tree.head[noun]
+        if tree.word[head] == "of":
+            head = tree.head[head]
+        if head == noun or not first <= head <= noun + 1 or tree.tag[head] not in _NOMINAL:
+            return noun
+        noun = head
 
 
 def noun_after(cue: Cue, scene: Scene, stop: int) -> Stretch | None:
