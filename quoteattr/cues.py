@@ -125,7 +125,8 @@ def _according(tree: Tree, i: int) -> Cue:
     return Cue(i, i, tree.start[i], tree.end[i + 1], "according to", Act.STATE, CueKind.PHRASE)
 
 
-_LABEL_REACH = 8
+_LABEL_REACH = 12
+_LABEL_WORDS = 6
 _LABEL_TAGS = frozenset({"NNP", "NNPS", "NN", "NNS", "IN", "DT", "POS", ",", "-LRB-", "-RRB-", "_SP", "CD", "JJ"})
 
 
@@ -134,7 +135,8 @@ def _is_label(tree: Tree, colon: int, starts: set[int], lexicon: Lexicon) -> boo
     first = next((i for i in range(colon - 1, max(-1, colon - _LABEL_REACH), -1) if i in starts), None)
     if first is None or " ".join(tree.word[first:colon]) in lexicon.lists["no_labels"]:
         return False
+    short = colon - first <= _LABEL_WORDS
     label = tree.text[tree.start[first] : tree.end[colon - 1]]
     if label.isupper() or (first == colon - 1 and label.istitle()):
         return True
-    return tree.tag[colon - 1] in ("NNP", "NNPS", "-RRB-") and all(tree.tag[i] in _LABEL_TAGS for i in range(first, colon))
+    return short and tree.tag[colon - 1] in ("NNP", "NNPS", "-RRB-") and all(tree.tag[i] in _LABEL_TAGS for i in range(first, colon))

@@ -140,9 +140,9 @@ class Quote:
     """One quote: what was said, by whom, by which words we know it, and the rule that found it.
 
     ``content`` is one span or several, in the order of the text; quotation marks belong to it. ``verbatim`` is what
-    stands between the marks, the only words that a reader may put in the speaker's mouth. ``confidence`` in 0..1 is the share
-    of this rule's claims, with this cue, that were right on the training articles. ``inside`` is the id of the quote in
-    whose content this one stands.
+    stands between the marks, the only words that a reader may put in the speaker's mouth. ``confidence`` in 0..1 is the
+    share of this rule's claims, with this cue, that were right on the training articles. ``inside`` is the id of the
+    quote in whose content this one stands.
     """
 
     id: str

@@ -24,9 +24,10 @@ cue, and claims one quote there or none. In the examples, spans are marked as `[
 `[source ...]`; a line with `Skips` is a near miss, in which the rule must find nothing.
 
 "Right" counts all claims that a rule made on the PolNeAR training articles, before claims that contradict each other
-are weighed. A claim is right if it found an annotated attribution, with its cue and its source. A rule of low share
-does not spoil the result by itself: most of its claims get a low confidence and are dropped. The confidence of a single
-claim depends on its cue, its source and its place in the sentence too: see [how it works](how-it-works.md#confidence).
+are weighed. A claim is right if it found an annotated attribution, with its cue and its source; for a few rules, which
+find what is hardly annotated there, all claims were judged by hand. A rule of low share does not spoil the result by
+itself: most of its claims get a low confidence and are dropped. The confidence of a single claim depends on its cue,
+its source and its place in the sentence too: see [how it works](how-it-works.md#confidence).
 
 | rule | asked about each | right of claims | |
 |---|---|--:|--:|

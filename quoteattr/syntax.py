@@ -26,8 +26,8 @@ class Tree:
     """Tokens and their dependencies, all lists of one length; a token is its index.
 
     ``start``, ``end``: code points into the text. ``word``: lower case. ``head``: index of the governor, the token's
-    own for a root. ``children``: indices, left to right. ``left``, ``right``: the first and the last token of the subtree.
-    ``sentence``: index of the sentence; ``bounds``: its first token and the one after its last.
+    own for a root. ``children``: indices, left to right. ``left``, ``right``: the first and the last token of the
+    subtree. ``sentence``: index of the sentence; ``bounds``: its first token and the one after its last.
     """
 
     text: str

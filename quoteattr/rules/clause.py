@@ -29,8 +29,9 @@ def clause_after_cue(cue: Cue, scene: Scene) -> Claim | None:
     if clause is None:
         return None
     last = max(c for c in tree.children[cue.head] if tree.dep[c] == "ccomp" or (c > clause and _goes_on(scene, c)))
-    content = trim(tree, max(tree.left[clause], cue.head + 1), content_end(scene, cue, tree.right[last] + 1))
-    if content is None:
+    first = max(tree.left[clause], cue.head + 1)
+    content = trim(tree, first, content_end(scene, cue, tree.right[last] + 1))
+    if content is None or _interrupts(cue, scene, first):
         return None
     moved = _moved(tree, tree.left[clause], cue)
     return Claim((*moved, snap(scene, content, cue)), cue, source_of(cue, scene))
@@ -56,6 +57,14 @@ def clause_before_cue(cue: Cue, scene: Scene) -> Claim | None:
         begin = content_start(scene, first, stop)
     content = trim(tree, begin, stop)
     return content and Claim((snap(scene, content, cue),), cue, source_of(cue, scene))
+
+
+def _interrupts(cue: Cue, scene: Scene, first: int) -> bool:
+    """Whether a cue and its source stand between commas, so that what was said begins before them."""
+    tree = scene.tree
+    source = source_of(cue, scene)
+    begin = tree.at(min(cue.start, source[0]) if source else cue.start)
+    return tree.word[first - 1] == "," == tree.word[begin - 1] and begin - 1 > scene.sentence_of(cue.head)[0]
 
 
 def _moved(tree: Tree, first: int, cue: Cue) -> tuple[Stretch, ...]:
@@ -121,6 +130,22 @@ def _is_clause_subject(tree: Tree, i: int) -> bool:
     return tree.dep[i] == "dobj" and begins_clause(tree, i)
 
 
+def _far_that(cue: Cue, scene: Scene) -> int | None:
+    """Give the "that" of a clause which an adjunct keeps apart from its verb: "told analysts on a call that"."""
+    tree = scene.tree
+    stop = min(cue.head + _FAR_REACH, scene.sentence_of(cue.head)[1] - 1)
+    for i in range(cue.head + 1, stop):
+        if tree.tag[i] in _FINITE or tree.is_mark(i):
+            return None
+        if tree.word[i] == "that":
+            return None if tree.tag[i + 1] in _FINITE or tree.tag[i] == "DT" else i
+    return None
+
+
+_FAR_REACH = 12
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+
+
 @rule(CueKind.VERB)
 def rest_after_cue(cue: Cue, scene: Scene) -> Claim | None:
     """Give the rest of the sentence to the subject of a verb of saying under which the parser found no clause.
@@ -138,6 +163,9 @@ def rest_after_cue(cue: Cue, scene: Scene) -> Claim | None:
         return None
     if any(c > cue.head for c in tree.children_of(cue.head, "ccomp", "xcomp")) or tree.child(cue.head, "ccomp") is not None:
         return None
+    if (that := _far_that(cue, scene)) is not None:
+        content = trim(tree, that, content_end(scene, cue, scene.sentence_of(cue.head)[1]))
+        return content and Claim((snap(scene, content, cue),), cue, source_of(cue, scene))
     thing = tree.child(cue.head, "dobj")
     if thing is not None and not _is_clause_subject(tree, thing) and cue.lemma not in ("tell", "warn", "remind"):
         return None
@@ -159,6 +187,8 @@ def rest_after_cue(cue: Cue, scene: Scene) -> Claim | None:
 
 
 _ADJUNCT_REACH = 7
+#: What ends an interruption, with what began it.
+_CLOSING = {",": (",",), "—": ("—",), "–": ("–",), "--": ("--",), "-": ("-",), ")": ("(",)}
 
 
 @rule(CueKind.VERB)
@@ -178,8 +208,8 @@ def cue_between_commas(cue: Cue, scene: Scene) -> Claim | None:
     begin = tree.at(min(source[0], cue.start))
     last = tree.at(max(source[1], cue.end) - 1) + 1
     first, stop = scene.sentence_of(cue.head)
-    end = next((i for i in range(last, min(stop, last + _ADJUNCT_REACH)) if tree.word[i] == ","), None)
-    if end is None or begin <= first or tree.word[begin - 1] != "," or any(tree.is_verb(i) for i in range(last, end)):
+    end = next((i for i in range(last, min(stop, last + _ADJUNCT_REACH)) if tree.word[i] in _CLOSING), None)
+    if end is None or begin <= first or tree.word[begin - 1] not in _CLOSING.get(tree.word[end], ()) or any(tree.is_verb(i) for i in range(last, end)):
         return None
     if end + 1 < stop and _is_aside(scene, end + 1):
         return None

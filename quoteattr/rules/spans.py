@@ -16,7 +16,7 @@ def source_of(cue: Cue, scene: Scene) -> Stretch | None:
     tree = scene.tree
     if cue.passive:
         return _agent(cue, scene)
-    subject = subject_of(tree, cue.top)
+    subject = subject_of(tree, _first_of_equals(cue, scene))
     if subject is None:
         return _noun_before(cue, scene) if tree.tag[cue.top] in _FINITE else None
     return noun_phrase(scene, subject, away_from=cue.head)
@@ -24,6 +24,28 @@ def source_of(cue: Cue, scene: Scene) -> Stretch | None:
 
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _NOMINAL = ("NN", "NNS", "NNP", "NNPS", "PRP", "CD", "DT")
+
+
+def _first_of_equals(cue: Cue, scene: Scene) -> int:
+    """Give the reporting verb whose subject a later one shares: "said it was safe and warned", however it is parsed."""
+    tree = scene.tree
+    if tree.dep[cue.top] != "conj" or tree.child(cue.top, *_SUBJECTS) is not None or cue.top != cue.head:
+        return cue.top
+    for above in tree.ancestors(cue.top):
+        if above < cue.top and is_equal(scene, above, cue.top):
+            return above
+    return cue.top
+
+
+def is_equal(scene: Scene, verb: int, later: int) -> bool:
+    """Whether two verbs of saying stand in one tense, so that the later one can go on with the subject of the other."""
+    tree, verbs = scene.tree, scene.lexicon.verbs
+    words = [verbs.get(tree.word[i]) for i in (verb, later)]
+    return (
+        tree.tag[verb] == tree.tag[later]
+        and tree.tag[later] in _FINITE
+        and all(word is not None and word.lemma in scene.lexicon.lists["sayings"] for word in words)
+    )
 
 
 def _noun_before(cue: Cue, scene: Scene) -> Stretch | None:
@@ -107,7 +129,8 @@ def subject_of(tree: Tree, verb: int) -> int | None:
     for _ in range(6):
         own = tree.children_of(verb, *_SUBJECTS)
         if own:
-            return min(own, key=lambda subject: abs(subject - verb))
+            inverted = [subject for subject in own if subject > verb > 0 and tree.word[verb - 1] == ","]
+            return min(inverted or own, key=lambda subject: abs(subject - verb))
         above, label = tree.head[verb], tree.dep[verb]
         if above == verb:
             return None
@@ -207,6 +230,22 @@ def content_end(scene: Scene, cue: Cue, stop: int) -> int:
             return i
         if tree.word[i] == "according" and tree.word[i - 1] == ",":
             return i
+        if is_equal(scene, cue.head, i) and tree.child(i, *_SUBJECTS) is None and _joins(tree, i):
+            return _before_conjunction(tree, i)
+    return _before_conjunction(tree, stop)
+
+
+def _joins(tree: Tree, verb: int) -> bool:
+    return tree.word[verb - 1] in _CONJUNCTIONS or tree.tag[verb - 1] == "RB" and tree.word[verb - 2] in _CONJUNCTIONS
+
+
+def _before_conjunction(tree: Tree, stop: int) -> int:
+    """Leave out the adverbs, the conjunction and the comma that stand before token ``stop``."""
+    at = stop
+    while at > 0 and (tree.tag[at - 1] in ("RB", "CC") or tree.word[at - 1] == ","):
+        at -= 1
+        if tree.tag[at] == "CC":
+            return at
     return stop
 
 
