@@ -25,7 +25,7 @@ def find_claims(scene: Scene, confidence: Confidence) -> Iterator[Claim]:
 
 def anchors(rule: Rule, scene: Scene) -> Sequence[Passage | Cue]:
     """Give what a rule is asked about in a scene."""
-    return scene.outer if rule.on is Passage else scene.cues_of(rule.on)
+    return scene.cues_of(rule.on) if isinstance(rule.on, CueKind) else scene.outer
 
 
 def _weighed(claim: Claim, rule: Rule, scene: Scene, confidence: Confidence) -> Claim:
@@ -33,9 +33,7 @@ def _weighed(claim: Claim, rule: Rule, scene: Scene, confidence: Confidence) -> 
     whole = continued(claim, scene) if rule.on in (Passage, CueKind.PHRASE) else claim
     odds = circumstances(whole, scene)
     within = {**odds, "place": "ROOT"}
-    return evolve(
-        whole, rule=rule.id, confidence=confidence.of(rule.id, odds), within=confidence.of(rule.id, within)
-    )
+    return evolve(whole, rule=rule.id, confidence=confidence.of(rule.id, odds), within=confidence.of(rule.id, within))
 
 
 def _in_place(claim: Claim, scene: Scene) -> bool:
@@ -82,7 +80,9 @@ def _is_marked(claim: Claim, scene: Scene) -> bool:
     return False
 
 
-_OPENINGS = {"that": "that", "to": "to"} | dict.fromkeys("whether if what how why who where when which".split(), "wh")
+_OPENINGS = {"that": "that", "to": "to"} | dict.fromkeys(
+    ["whether", "if", "what", "how", "why", "who", "where", "when", "which"], "wh"
+)
 
 
 def _opening(claim: Claim, scene: Scene) -> str:
@@ -132,7 +132,7 @@ _SINGLE_WORDS = {
 
 
 def _source_form(claim: Claim, scene: Scene) -> str:
-    """Give what a source is made of: "none", "name", "noun", "pronoun", or one of the pronouns that are rarely quoted."""
+    """Give what a source is made of: "none", "name", "noun", "pronoun", or a pronoun that is rarely quoted."""
     if claim.source is None:
         return "none"
     if claim.cue is None or claim.cue.kind is CueKind.LABEL:

@@ -139,4 +139,8 @@ def _is_label(tree: Tree, colon: int, starts: set[int], lexicon: Lexicon) -> boo
     label = tree.text[tree.start[first] : tree.end[colon - 1]]
     if label.isupper() or (first == colon - 1 and label.istitle()):
         return True
-    return short and tree.tag[colon - 1] in ("NNP", "NNPS", "-RRB-") and all(tree.tag[i] in _LABEL_TAGS for i in range(first, colon))
+    return (
+        short
+        and tree.tag[colon - 1] in ("NNP", "NNPS", "-RRB-")
+        and all(tree.tag[i] in _LABEL_TAGS for i in range(first, colon))
+    )

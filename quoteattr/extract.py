@@ -29,8 +29,8 @@ __all__ = ["Extractor", "extract"]
 class Extractor:
     """Finds quotes with one model and one set of options; make it once and use it for many texts.
 
-    :param model: the name of an installed spaCy pipeline, or a loaded one; None for the small English pipeline that comes
-        with the library. It needs a tagger and a parser.
+    :param model: the name of an installed spaCy pipeline, or a loaded one; None for the small English pipeline that
+        comes with the library. It needs a tagger and a parser.
     :param options: what to look for; None for the defaults.
     :raises ModelError: if the model is not installed, or lacks a component.
 

@@ -14,7 +14,9 @@ from .syntax import Tree
 
 __all__ = ["Claim", "Cue", "CueKind", "Passage", "Scene", "Stretch"]
 
-_SMALL_WORDS = frozenset({"a", "an", "and", "at", "but", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with"})
+_SMALL_WORDS = frozenset(
+    {"a", "an", "and", "at", "but", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with"}
+)
 _LONG_TITLE = 12
 
 Stretch = tuple[int, int]
@@ -28,7 +30,8 @@ class Passage:
     All positions are code points into the text, half-open. ``start`` to ``end`` takes in the marks, ``inner_start`` to
     ``inner_end`` does not. A passage whose closing mark is missing ends with its paragraph (``closed`` is False), one
     whose opening mark is missing begins with it (``opened`` is False). ``continues``: its paragraph repeats the opening
-    mark of the passage before it, which was left open: the same speech goes on. ``depth`` counts the passages around it.
+    mark of the passage before it, which was left open: the same speech goes on. ``depth`` counts the passages around
+    it.
     """
 
     start: int
@@ -165,7 +168,7 @@ class Scene:
     def _is_title(self, passage: Passage) -> bool:
         """Whether every word that counts has a capital, and the text runs on into the passage without a break."""
         lead = self.text[max(0, passage.start - 40) : passage.start]
-        if not lead.strip() or lead.rstrip()[-1] in ",.:;?!—–-”\"" or "\n" in lead[len(lead.rstrip()) :]:
+        if not lead.strip() or lead.rstrip()[-1] in ',.:;?!—–-”"' or "\n" in lead[len(lead.rstrip()) :]:
             return False
         words = [word for word in self.text[passage.inner_start : passage.inner_end].split() if word[0].isalpha()]
         return len(words) < _LONG_TITLE and all(word[0].isupper() or word in _SMALL_WORDS for word in words)

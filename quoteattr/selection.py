@@ -1,4 +1,4 @@
-"""Quotes from claims: the best ones that do not contradict each other, nested ones kept inside, continued ones joined."""
+"""Quotes from claims: the best that do not contradict each other, nested ones kept inside, continued ones joined."""
 
 from __future__ import annotations
 
@@ -89,7 +89,9 @@ def _overlap(a: Sequence[Stretch], b: Sequence[Stretch]) -> bool:
 
 def _nested(inner: Claim, outer: Claim) -> bool:
     """Whether all of ``inner``, its cue included, stands in the content of ``outer``, and is not all of it."""
-    return inner.content != outer.content and all(any(start <= a and b <= end for start, end in outer.content) for a, b in _spans(inner))
+    return inner.content != outer.content and all(
+        any(start <= a and b <= end for start, end in outer.content) for a, b in _spans(inner)
+    )
 
 
 def _joined(claim: Claim, standing: _Standing, scene: Scene) -> Claim:

@@ -235,5 +235,7 @@ def load_lexicon() -> Lexicon:
         adjectives=adjectives,
         lists={name: frozenset(words) for name, words in data.lists.lists.items()},
         confidence=Confidence({**data.confidence.rules, **data.readings.rules}),
-        cue_forms=frozenset({*verbs, *noun_forms, *adjectives, "according", *data.lists.lists["views"], *data.lists.lists["wordings"]}),
+        cue_forms=frozenset(
+            {*verbs, *noun_forms, *adjectives, "according", *data.lists.lists["views"], *data.lists.lists["wordings"]}
+        ),
     )

@@ -1,12 +1,20 @@
 """The rules, in order, precise ones first."""
 
 from .according import according_to
-from .clause import clause_after_cue, clause_around_cue, clause_before_cue, cue_between_commas, rest_after_cue
+from .clause import clause_after_cue, clause_before_cue, far_clause_after_cue, rest_after_cue
 from .colon import label_before_colon
-from .direct import cue_after_passage, cue_before_passage, name_after_passage, name_before_passage, sentence_before_passage, unlisted_cue_after_passage
+from .complements import infinitive_of_cue, object_of_cue, preposition_of_cue, relative_object
+from .direct import (
+    cue_after_passage,
+    cue_before_passage,
+    name_after_passage,
+    name_before_passage,
+    sentence_before_passage,
+    unlisted_cue_after_passage,
+)
+from .interruption import clause_around_cue, cue_between_commas
 from .nominal import clause_of_adjective, clause_of_noun, phrase_of_adjective, phrase_of_noun
 from .passive import raised_subject, subject_of_passive
-from .complements import infinitive_of_cue, object_of_cue, preposition_of_cue, relative_object
 from .registry import Rule, rule
 from .silence import comment_withheld, declined_to_comment, no_comment, no_response, not_available, not_reached
 from .view import in_the_view_of
@@ -33,6 +41,7 @@ RULES: tuple[Rule, ...] = (
     clause_after_cue,
     clause_before_cue,
     clause_around_cue,
+    far_clause_after_cue,
     rest_after_cue,
     infinitive_of_cue,
     object_of_cue,

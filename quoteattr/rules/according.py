@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from ..scene import Claim, Cue, CueKind, Scene
 from ..syntax import Tree
-from .spans import content_start, snap, trim
 from .registry import rule
+from .spans import content_start, snap, trim
 
 __all__ = ["according_to"]
 

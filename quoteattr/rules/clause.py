@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from ..records import Act
 from ..scene import Claim, Cue, CueKind, Scene, Stretch
 from ..syntax import Tree
-from .spans import begins_clause, content_end, content_start, snap, source_of, subject_of, trim
 from .registry import rule
+from .sources import source_of
+from .spans import begins_clause, content_end, content_start, snap, trim
 
-__all__ = ["clause_after_cue", "clause_around_cue", "clause_before_cue", "cue_between_commas", "rest_after_cue"]
+__all__ = ["clause_after_cue", "clause_before_cue", "far_clause_after_cue", "rest_after_cue"]
 
 
 @rule(CueKind.VERB)
@@ -83,42 +83,6 @@ def _leads(scene: Scene, first: int, clause_start: int) -> bool:
     return first < clause_start and not any(cue.kind is CueKind.VERB for cue in scene.cues_in(first, clause_start))
 
 
-_PARENTHETIC = frozenset({"parataxis", "advcl", "ccomp", "dep", "relcl", "appos", "conj"})
-
-
-@rule(CueKind.VERB)
-def clause_around_cue(cue: Cue, scene: Scene) -> Claim | None:
-    """Give the sentence that a reporting clause interrupts or closes to the subject of that clause.
-
-    Finds: [content The bill], [source Ruiz] [cue argued], [content would cost jobs].
-    Finds: [content The bridge is safe], as [source the mayor] [cue said].
-    Skips: The bill, which Ruiz signed, would cost jobs.
-    Skips: The bridge, she knew it well, was old.
-    """
-    tree = scene.tree
-    if tree.dep[cue.top] not in _PARENTHETIC or cue.passive:
-        return None
-    if any(c > cue.head for c in tree.children_of(cue.head, "ccomp", "xcomp", "dobj")):
-        return None
-    subject = subject_of(tree, cue.top) if tree.child(cue.top, "nsubj") is not None else None
-    if subject is None or tree.tag[subject] in ("WP", "WDT", "DT"):
-        return None
-    first, stop = scene.sentence_of(cue.head)
-    begin, end = tree.left[cue.top], tree.right[cue.top] + 1
-    begin, end = max(begin, min(tree.left[subject], tree.at(cue.start))), end
-    if begin > first and tree.word[begin] == ",":
-        begin += 1
-    if begin > first and tree.word[begin - 1] == "as":
-        begin -= 1
-    if begin > first and tree.word[begin - 1] not in (",", "—", "-", "–", "--", "("):
-        return None
-    if end < stop and tree.word[end] not in (",", "—", "-", ".", "–") and tree.word[end - 1] not in (",", "."):
-        return None
-    parts = [trim(tree, content_start(scene, first, begin), begin), trim(tree, end, stop)]
-    content = tuple(snap(scene, part, cue) for part in parts if part)
-    return Claim(content, cue, source_of(cue, scene)) if content else None
-
-
 _CLAUSE_SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl"})
 _REST_REACH = 9
 
@@ -126,24 +90,8 @@ _REST_REACH = 9
 def _is_clause_subject(tree: Tree, i: int) -> bool:
     """Whether a clause begins with token ``i``: a subject by the parse, or a pronoun before a verb, object or not."""
     if tree.dep[i] in _CLAUSE_SUBJECTS:
-        return tree.head[i] > i
+        return tree.head[i] > i and tree.tag[i] not in ("WP", "WDT")
     return tree.dep[i] == "dobj" and begins_clause(tree, i)
-
-
-def _far_that(cue: Cue, scene: Scene) -> int | None:
-    """Give the "that" of a clause which an adjunct keeps apart from its verb: "told analysts on a call that"."""
-    tree = scene.tree
-    stop = min(cue.head + _FAR_REACH, scene.sentence_of(cue.head)[1] - 1)
-    for i in range(cue.head + 1, stop):
-        if tree.tag[i] in _FINITE or tree.is_mark(i):
-            return None
-        if tree.word[i] == "that":
-            return None if tree.tag[i + 1] in _FINITE or tree.tag[i] == "DT" else i
-    return None
-
-
-_FAR_REACH = 12
-_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
 
 @rule(CueKind.VERB)
@@ -161,89 +109,63 @@ def rest_after_cue(cue: Cue, scene: Scene) -> Claim | None:
     tree = scene.tree
     if cue.passive or cue.lemma not in scene.lexicon.lists["sayings"]:
         return None
-    if any(c > cue.head for c in tree.children_of(cue.head, "ccomp", "xcomp")) or tree.child(cue.head, "ccomp") is not None:
-        return None
-    if (that := _far_that(cue, scene)) is not None:
-        content = trim(tree, that, content_end(scene, cue, scene.sentence_of(cue.head)[1]))
-        return content and Claim((snap(scene, content, cue),), cue, source_of(cue, scene))
-    thing = tree.child(cue.head, "dobj")
-    if thing is not None and not _is_clause_subject(tree, thing) and cue.lemma not in ("tell", "warn", "remind"):
+    if _has_clause(tree, cue.head) or _has_other_object(cue, scene):
         return None
     stop = scene.sentence_of(cue.head)[1]
     subject = next((i for i in range(cue.head + 1, stop) if _is_clause_subject(tree, i)), None)
-    if subject is None or tree.tag[subject] in ("WP", "WDT"):
+    if subject is None or tree.left[subject] <= cue.head or not _is_adjunct(tree, cue.head + 1, tree.left[subject]):
         return None
-    first = tree.left[subject]
-    gap = range(cue.head + 1, first)
-    if first <= cue.head or len(gap) > _REST_REACH or any(tree.is_verb(i) or tree.tag[i] in ("WRB", "WDT", "WP") for i in gap):
-        return None
-    if len(gap) and tree.tag[first - 1] == "IN" and tree.word[first - 1] != "that":
-        return None
-    that = next((i for i in gap if tree.word[i] == "that"), None)
-    content = trim(tree, that if that is not None else first, content_end(scene, cue, stop))
-    if content is None or any(tree.is_mark(i) for i in range(cue.head + 1, tree.at(content[0]))):
-        return None
-    return Claim((snap(scene, content, cue),), cue, source_of(cue, scene))
+    content = trim(tree, tree.left[subject], content_end(scene, cue, stop))
+    return content and Claim((snap(scene, content, cue),), cue, source_of(cue, scene))
 
 
-_ADJUNCT_REACH = 7
-#: What ends an interruption, with what began it.
-_CLOSING = {",": (",",), "—": ("—",), "–": ("–",), "--": ("--",), "-": ("-",), ")": ("(",)}
+def _has_clause(tree: Tree, verb: int) -> bool:
+    return any(c > verb or tree.dep[c] == "ccomp" for c in tree.children_of(verb, "ccomp", "xcomp"))
+
+
+def _has_other_object(cue: Cue, scene: Scene) -> bool:
+    """Whether a verb has an object that is neither who was told nor the subject of what was said."""
+    thing = scene.tree.child(cue.head, "dobj")
+    told = cue.lemma in scene.lexicon.lists["tellings"] or cue.lemma == "warn"
+    return thing is not None and not told and not _is_clause_subject(scene.tree, thing)
+
+
+def _is_adjunct(tree: Tree, first: int, stop: int) -> bool:
+    """Whether the tokens between a verb and a clause are an addressee, a place or a time, and open no other clause."""
+    tokens = range(first, stop)
+    if len(tokens) > _REST_REACH or any(tree.is_verb(i) or tree.is_mark(i) for i in tokens):
+        return False
+    return not any(tree.tag[i] in ("WRB", "WDT", "WP") for i in tokens) and (not tokens or tree.tag[stop - 1] != "IN")
 
 
 @rule(CueKind.VERB)
-def cue_between_commas(cue: Cue, scene: Scene) -> Claim | None:
-    """Give the sentence around a source and its verb that stand alone between commas to that source.
+def far_clause_after_cue(cue: Cue, scene: Scene) -> Claim | None:
+    """Give a that-clause to the subject of a verb of saying from which an adjunct parts it.
 
-    The parse of such a sentence is often odd; two commas are a surer sign.
-
-    Finds: [content If it rains], [source the mayor] [cue said], [content the bridge will close].
-    Finds: [content The bridge], [cue said] [source Ana Ruiz], [content had been a mistake].
-    Skips: The mayor, Ana Ruiz, said the bridge was closed.
+    Finds: [source The mayor] [cue told] analysts on a conference call [content that the bridge was safe].
+    Skips: The mayor told the council of the order that closed the bridge.
     """
     tree = scene.tree
-    source = None if cue.passive or _has_object(cue, scene) else source_of(cue, scene)
-    if source is None or tree.tag[tree.at(source[0])] in _RELATIVE:
+    if cue.passive or cue.lemma not in scene.lexicon.lists["sayings"] or _has_clause(tree, cue.head):
         return None
-    begin = tree.at(min(source[0], cue.start))
-    last = tree.at(max(source[1], cue.end) - 1) + 1
-    first, stop = scene.sentence_of(cue.head)
-    end = next((i for i in range(last, min(stop, last + _ADJUNCT_REACH)) if tree.word[i] in _CLOSING), None)
-    if end is None or begin <= first or tree.word[begin - 1] not in _CLOSING.get(tree.word[end], ()) or any(tree.is_verb(i) for i in range(last, end)):
+    that = _far_that(cue, scene)
+    if that is None:
         return None
-    if end + 1 < stop and _is_aside(scene, end + 1):
-        return None
-    if not _alone(scene, source, cue) or scene.passage_at(tree.start[begin - 1]) or _opens_passage(scene, end + 1):
-        return None
-    parts = [trim(tree, content_start(scene, first, begin), begin), trim(tree, end + 1, stop)]
-    content = tuple(snap(scene, part, cue) for part in parts if part)
-    return Claim(content, cue, source) if parts[1] and content else None
+    content = trim(tree, that, content_end(scene, cue, scene.sentence_of(cue.head)[1]))
+    return content and Claim((snap(scene, content, cue),), cue, source_of(cue, scene))
 
 
-_RELATIVE = frozenset({"WP", "WDT", "WP$"})
-
-
-def _is_aside(scene: Scene, i: int) -> bool:
-    """Whether what follows the second comma is no part of what was said: a relative clause, or another cue."""
+def _far_that(cue: Cue, scene: Scene) -> int | None:
+    """Give the "that" of a clause which an adjunct keeps apart from its verb: "told analysts on a call that"."""
     tree = scene.tree
-    if tree.tag[i] == "VBG":
-        word = scene.lexicon.verbs.get(tree.word[i])
-        return word is not None and word.act is not Act.SHOW
-    return tree.tag[i] in ("WDT", "WP", "CC", "WRB")
+    stop = min(cue.head + _FAR_REACH, scene.sentence_of(cue.head)[1] - 1)
+    for i in range(cue.head + 1, stop):
+        if tree.tag[i] in _FINITE or tree.is_mark(i):
+            return None
+        if tree.word[i] == "that":
+            return None if tree.tag[i + 1] in _FINITE or tree.tag[i] == "DT" else i
+    return None
 
 
-def _has_object(cue: Cue, scene: Scene) -> bool:
-    """Whether a verb has an object of its own, other than who was told."""
-    thing = scene.tree.child(cue.head, "dobj")
-    return thing is not None and thing > cue.head and cue.lemma not in scene.lexicon.lists["tellings"]
-
-
-def _alone(scene: Scene, source: Stretch, cue: Cue) -> bool:
-    """Whether nothing but an adverb stands between a source and its cue."""
-    tree = scene.tree
-    between = range(tree.at(min(source[1], cue.end)), tree.at(max(source[0], cue.start)))
-    return all(tree.tag[i].startswith("RB") or tree.is_mark(i) for i in between)
-
-
-def _opens_passage(scene: Scene, i: int) -> bool:
-    return i < len(scene.tree) and scene.passage_at(scene.tree.start[i]) is not None
+_FAR_REACH = 12
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})

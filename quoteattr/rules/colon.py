@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from ..scene import Claim, Cue, CueKind, Scene
-from .spans import trim
 from .registry import rule
+from .spans import trim
 
 __all__ = ["label_before_colon"]
 

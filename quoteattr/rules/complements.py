@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from ..scene import Claim, Cue, CueKind, Scene
 from ..syntax import Tree
-from .spans import begins_clause, content_end, noun_phrase, snap, source_of, trim
 from .registry import rule
+from .sources import noun_phrase, source_of
+from .spans import begins_clause, content_end, snap, trim
 
 __all__ = ["infinitive_of_cue", "object_of_cue", "preposition_of_cue", "relative_object"]
 
@@ -47,7 +48,11 @@ def object_of_cue(cue: Cue, scene: Scene) -> Claim | None:
     thing = tree.child(cue.head, "dobj")
     if thing is None or thing < cue.head or _is_told(cue, scene, thing) or begins_clause(tree, thing):
         return None
-    content = trim(tree, max(tree.left[thing], cue.head + 1), content_end(scene, cue, tree.right[_last_complement(scene, cue.head, thing)] + 1))
+    content = trim(
+        tree,
+        max(tree.left[thing], cue.head + 1),
+        content_end(scene, cue, tree.right[_last_complement(scene, cue.head, thing)] + 1),
+    )
     if content is None:
         return None
     start, end = snap(scene, content, cue)
@@ -58,11 +63,8 @@ def _is_told(cue: Cue, scene: Scene, thing: int) -> bool:
     """Whether an object is who was told: the verb is one of telling, or a clause with "that" follows the object."""
     tree = scene.tree
     if cue.lemma in scene.lexicon.lists["tellings"]:
-        return not any(tree.word[c] in _TALES for c in (thing, *tree.children[thing]))
+        return not any(tree.word[c] in scene.lexicon.lists["tales"] for c in (thing, *tree.children[thing]))
     return any(c > thing and tree.word[tree.left[c]] == "that" for c in tree.children_of(cue.head, "ccomp"))
-
-
-_TALES = frozenset({"story", "stories", "tale", "tales", "lie", "lies", "truth", "joke", "jokes", "secret", "anecdote"})
 
 
 def _over_passage(scene: Scene, end: int) -> int:
@@ -73,7 +75,9 @@ def _over_passage(scene: Scene, end: int) -> int:
     if passage is None or first >= len(tree) or passage.start > tree.end[scene.sentence_of(first - 1)[1] - 1]:
         return end
     gap = range(first, tree.at(passage.start))
-    if len(gap) > _NAMING_REACH or any(tree.is_verb(i) or (tree.is_mark(i) and not tree.word[i].isspace()) or tree.tag[i] in ("CC", "MD") for i in gap):
+    if len(gap) > _NAMING_REACH or any(
+        tree.is_verb(i) or (tree.is_mark(i) and not tree.word[i].isspace()) or tree.tag[i] in ("CC", "MD") for i in gap
+    ):
         return end
     return passage.end
 
@@ -119,7 +123,9 @@ def preposition_of_cue(cue: Cue, scene: Scene) -> Claim | None:
     tree = scene.tree
     if tree.child(cue.head, "dobj", "ccomp", "xcomp") is not None:
         return None
-    preps = [c for c in tree.children_of(cue.head, "prep") if c > cue.head and tree.child(c, "pobj", "pcomp") is not None]
+    preps = [
+        c for c in tree.children_of(cue.head, "prep") if c > cue.head and tree.child(c, "pobj", "pcomp") is not None
+    ]
     if not preps:
         return None
     prep = min(preps, key=lambda c: (tree.word[c] not in _TOPICS, _is_time(tree, c)))
@@ -129,7 +135,7 @@ def preposition_of_cue(cue: Cue, scene: Scene) -> Claim | None:
 
 #: Before other prepositions: "spoke on Monday about the bridge".
 _TOPICS = frozenset({"about", "against", "for", "of"})
-_DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
+_DAYS = frozenset(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"])
 
 
 def _is_time(tree: Tree, prep: int) -> bool:
@@ -154,7 +160,11 @@ def relative_object(cue: Cue, scene: Scene) -> Claim | None:
     if not own and not cue.passive:
         return None
     first = next((c for c in tree.children[cue.head] if c > cue.head and _is_complement(scene, c)), None)
-    said = None if first is None else trim(tree, tree.left[first], tree.right[_last_complement(scene, cue.head, first)] + 1)
+    said = (
+        None
+        if first is None
+        else trim(tree, tree.left[first], tree.right[_last_complement(scene, cue.head, first)] + 1)
+    )
     pronoun = tree.span(thing, thing + 1)
     source = noun_phrase(scene, own[-1], away_from=cue.head) if own else source_of(cue, scene)
     return Claim((pronoun, snap(scene, said, cue)) if said else (pronoun,), cue, source)

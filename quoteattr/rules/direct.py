@@ -21,8 +21,9 @@ from .frames import (
     starts_lower,
     starts_utterance,
 )
-from .spans import content_start, noun_after, noun_phrase, source_of, trim
 from .registry import rule
+from .sources import noun_after, noun_phrase, source_of
+from .spans import content_start, trim
 
 __all__ = [
     "cue_after_passage",
@@ -142,7 +143,11 @@ def unlisted_cue_after_passage(passage: Passage, scene: Scene) -> Claim | None:
     subject = tree.child(verb, "nsubj")
     if tree.tag[first] == "CC" or (first + 1 < stop and tree.tag[first + 1] == "CC"):
         return None
-    if subject is None or not first <= subject < stop or any(c > verb for c in tree.children_of(verb, "ccomp", "dobj", "xcomp", "oprd", "acomp", "attr")):
+    if (
+        subject is None
+        or not first <= subject < stop
+        or any(c > verb for c in tree.children_of(verb, "ccomp", "dobj", "xcomp", "oprd", "acomp", "attr"))
+    ):
         return None
     if tree.tag[subject] in ("WP", "WDT") or tree.word[subject] in ("that", "this", "it"):
         return None
@@ -168,9 +173,15 @@ def name_before_passage(passage: Passage, scene: Scene) -> Claim | None:
     first, stop = frame_before(passage, scene)
     if stop - first < 2 or tree.word[stop - 1] != ":":
         return None
-    dash = next((i for i in range(stop - 1, first - 1, -1) if tree.word[i] in DASHES_AND_COMMA and tree.word[i] != ","), None)
+    dash = next(
+        (i for i in range(stop - 1, first - 1, -1) if tree.word[i] in DASHES_AND_COMMA and tree.word[i] != ","), None
+    )
     label = range(first if dash is None else dash + 1, stop - 1)
-    if len(label) > _LABEL_REACH or any(tree.is_verb(i) or tree.word[i] in scene.lexicon.verbs for i in label) or not any(tree.tag[i] == "NNP" for i in label):
+    if (
+        len(label) > _LABEL_REACH
+        or any(tree.is_verb(i) or tree.word[i] in scene.lexicon.verbs for i in label)
+        or not any(tree.tag[i] == "NNP" for i in label)
+    ):
         return None
     content = ((passage.start, passage.end),)
     return Claim(content, None, trim(tree, label.start, label.stop))
@@ -195,7 +206,12 @@ def name_after_passage(passage: Passage, scene: Scene) -> Claim | None:
         return None
     tree = scene.tree
     first, stop = tree.at(signature.start(1)), tree.at(signature.end(1) - 1) + 1
-    if stop - first > _LABEL_REACH or first >= len(tree) or not tree.word[first][0].isalpha() or scene.cues_in(first, stop):
+    if (
+        stop - first > _LABEL_REACH
+        or first >= len(tree)
+        or not tree.word[first][0].isalpha()
+        or scene.cues_in(first, stop)
+    ):
         return None
     return Claim(((passage.start, passage.end),), None, signature.span(1))
 
@@ -219,8 +235,14 @@ def sentence_before_passage(passage: Passage, scene: Scene) -> Claim | None:
     if first != stop or at < 0 or tree.word[at] not in STOPS or at < scene.paragraph_of(tree.at(passage.start))[0]:
         return None
     begin = scene.sentence_of(at)[0]
-    cue = next((cue for cue in scene.cues_in(begin, at) if tree.dep[cue.head] == "ROOT" and cue.kind is CueKind.VERB), None)
-    if cue is None or has_complement(cue, scene) or any(begin <= tree.at(p.start) < at for p in scene.utterances_in(tree.start[begin], tree.end[at])):
+    cue = next(
+        (cue for cue in scene.cues_in(begin, at) if tree.dep[cue.head] == "ROOT" and cue.kind is CueKind.VERB), None
+    )
+    if (
+        cue is None
+        or has_complement(cue, scene)
+        or any(begin <= tree.at(p.start) < at for p in scene.utterances_in(tree.start[begin], tree.end[at]))
+    ):
         return None
     content = ((passage.start, passage.end),)
     return Claim(content, cue, source_of(evolve(cue, passive=False), scene))

@@ -28,7 +28,9 @@ UTTERANCE_END = frozenset(",.?!—–-…")
 _SUBORDINATE = frozenset({"relcl", "acl", "amod", "pcomp", "csubj"})
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 DASHES_AND_COMMA = frozenset({",", "—", "-", "–", "--"})
-_SENTENCE_OPENERS = frozenset({"he", "she", "they", "it", "we", "the", "a", "his", "her", "their", "this", "that", "but", "and"})
+_SENTENCE_OPENERS = frozenset(
+    {"he", "she", "they", "it", "we", "the", "a", "his", "her", "their", "this", "that", "but", "and"}
+)
 _BARE_REACH = 8
 _COMPLEMENTS = ("ccomp", "dobj", "xcomp", "oprd")
 
@@ -73,9 +75,14 @@ def _finite(cue: Cue, scene: Scene) -> bool:
     tree = scene.tree
     if cue.kind is not CueKind.VERB or (tree.dep[cue.top] in _SUBORDINATE and not _own_subject(cue, scene)):
         return False
-    return tree.tag[cue.top] in FINITE or any(
-        tree.tag[child] in FINITE or tree.tag[child] == "VB" for child in tree.children_of(cue.top, "aux", "auxpass")
-    ) or (tree.tag[cue.top] == "VBN" and tree.child(cue.top, "nsubj") is not None)
+    return (
+        tree.tag[cue.top] in FINITE
+        or any(
+            tree.tag[child] in FINITE or tree.tag[child] == "VB"
+            for child in tree.children_of(cue.top, "aux", "auxpass")
+        )
+        or (tree.tag[cue.top] == "VBN" and tree.child(cue.top, "nsubj") is not None)
+    )
 
 
 def _own_subject(cue: Cue, scene: Scene) -> bool:
@@ -95,13 +102,19 @@ def cue_after(passage: Passage, scene: Scene) -> Cue | None:
         if cue.kind is CueKind.VERB and scene.tree.child(cue.head, "auxpass") is None
     ]
     cue = next((cue for cue in verbs if _finite(cue, scene)), None) or next(
-        (cue for cue in verbs[:1] if scene.tree.tag[cue.head] == "VBN" and scene.tree.child(cue.head, "aux", "auxpass") is None),
+        (
+            cue
+            for cue in verbs[:1]
+            if scene.tree.tag[cue.head] == "VBN" and scene.tree.child(cue.head, "aux", "auxpass") is None
+        ),
         None,
     )
     if cue is None or not starts_utterance(passage, scene):
         return None
     last = last_sign(passage, scene)
-    if last in STOPS and (scene.tree.word[first] in _SENTENCE_OPENERS and scene.text[scene.tree.start[first]].isupper()):
+    if last in STOPS and (
+        scene.tree.word[first] in _SENTENCE_OPENERS and scene.text[scene.tree.start[first]].isupper()
+    ):
         last = "."
     if last not in UTTERANCE_END and scene.tree.word[first] not in DASHES_AND_COMMA and not _bare(cue, scene, stop):
         return None
@@ -154,7 +167,9 @@ def cue_before(passage: Passage, scene: Scene) -> Cue | None:
     if first >= stop:
         return None
     verbs = [
-        cue for cue in scene.cues_in(first, stop) if cue.kind is CueKind.VERB and tree.dep[cue.top] not in ("relcl", "amod")
+        cue
+        for cue in scene.cues_in(first, stop)
+        if cue.kind is CueKind.VERB and tree.dep[cue.top] not in ("relcl", "amod")
     ]
     if not verbs:
         return None
@@ -186,11 +201,18 @@ def ends_sentence(passage: Passage, scene: Scene) -> bool:
 
 def continued(claim: Claim, scene: Scene) -> Claim:
     """Add to a claim the passages that go on after its sentence, while none has a cue of its own."""
-    if not _speaks_on(claim, scene):
-        return claim
+    if claim.cue is not None and scene.passage_at(claim.cue.start) is not None:
+        return claim  # the words around it are another's
     tree = scene.tree
     parts: list[Stretch] = []
-    end = max(e for _, e in (*claim.content, *([claim.source] if claim.source else []), *([(0, claim.cue.end)] if claim.cue else [])))
+    end = max(
+        e
+        for _, e in (
+            *claim.content,
+            *([claim.source] if claim.source else []),
+            *([(0, claim.cue.end)] if claim.cue else []),
+        )
+    )
     stop = _frame_end(scene, end)
     while (following := scene.utterance_after(max(end, tree.end[stop - 1]))) is not None:
         gap = scene.text[tree.end[stop - 1] : following.start].strip(" \xa0\"”’'")
@@ -207,13 +229,6 @@ def continued(claim: Claim, scene: Scene) -> Claim:
         parts.append((following.start, following.end))
         end, stop = following.end, tree.at(following.end - 1) + 1
     return evolve(claim, content=(*claim.content, *parts)) if parts else claim
-
-
-def _speaks_on(claim: Claim, scene: Scene) -> bool:
-    """Whether a claim can go on in the next passage: some of its words are quoted, and no passage holds its cue."""
-    if claim.cue is not None and scene.passage_at(claim.cue.start) is not None:
-        return False
-    return True
 
 
 def _frame_end(scene: Scene, end: int) -> int:
@@ -233,7 +248,10 @@ def _other_cue(cue: Cue | None, scene: Scene, stop: int) -> bool:
     tree = scene.tree
     if cue is not None and any(tree.tag[o.head] == "VBG" for o in scene.cues_in(cue.head + 1, stop)):
         return True
-    return any((cue is None or other.head != cue.head) and other.kind is CueKind.VERB for other in scene.cues_in(stop - 3, stop))
+    return any(
+        (cue is None or other.head != cue.head) and other.kind is CueKind.VERB
+        for other in scene.cues_in(stop - 3, stop)
+    )
 
 
 def _fills_paragraph(passage: Passage, scene: Scene) -> bool:
@@ -242,5 +260,3 @@ def _fills_paragraph(passage: Passage, scene: Scene) -> bool:
         return False
     first, stop = scene.paragraph_of(scene.tree.at(passage.start))
     return scene.tree.start[first] == passage.start and not scene.text[passage.end : scene.tree.end[stop - 1]].strip()
-
-

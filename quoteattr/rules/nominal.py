@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from ..scene import Claim, Cue, CueKind, Scene, Stretch
 from ..syntax import Tree
-from .spans import noun_phrase, snap, subject_of, trim
 from .registry import rule
+from .sources import noun_phrase, subject_of
+from .spans import snap, trim
 
 __all__ = ["clause_of_adjective", "clause_of_noun", "phrase_of_adjective", "phrase_of_noun"]
 
@@ -23,7 +24,9 @@ def clause_of_noun(cue: Cue, scene: Scene) -> Claim | None:
     Skips: The claim made by Ruiz was false.
     """
     tree = scene.tree
-    clause = next((c for c in tree.children_of(cue.head, "acl", "ccomp", "relcl") if _opens_clause(tree, c, scene)), None)
+    clause = next(
+        (c for c in tree.children_of(cue.head, "acl", "ccomp", "relcl") if _opens_clause(tree, c, scene)), None
+    )
     if clause is None:
         return None
     content = trim(tree, max(tree.left[clause], cue.head + 1), tree.right[clause] + 1)
@@ -35,12 +38,14 @@ def _opens_clause(tree: Tree, clause: int, scene: Scene) -> bool:
     mark = tree.child(clause, "mark", "aux")
     if mark is None or _lacks_object(tree, clause, scene):
         return False
-    return tree.word[mark] in ("that", "to") and tree.left[clause] == mark or tree.word[mark] in ("whether", "if")
+    return (tree.word[mark] in ("that", "to") and tree.left[clause] == mark) or tree.word[mark] in ("whether", "if")
 
 
 def _lacks_object(tree: Tree, clause: int, scene: Scene) -> bool:
     """Whether a clause is about the noun rather than under it: "the claim that Ruiz made"."""
-    return tree.word[clause] in scene.lexicon.lists["light_verbs"] and tree.child(clause, "dobj", "xcomp", "ccomp") is None
+    return (
+        tree.word[clause] in scene.lexicon.lists["light_verbs"] and tree.child(clause, "dobj", "xcomp", "ccomp") is None
+    )
 
 
 @rule(CueKind.NOUN)
@@ -56,7 +61,10 @@ def phrase_of_noun(cue: Cue, scene: Scene) -> Claim | None:
     Skips: The call from the mayor woke the builder.
     """
     tree = scene.tree
-    prep = next((c for c in tree.children_of(cue.head, "prep") if tree.word[c] in scene.lexicon.lists["topic_prepositions"]), None)
+    prep = next(
+        (c for c in tree.children_of(cue.head, "prep") if tree.word[c] in scene.lexicon.lists["topic_prepositions"]),
+        None,
+    )
     if prep is None or tree.child(prep, "pobj", "pcomp") is None:
         return None
     content = trim(tree, prep + 1, tree.right[prep] + 1)

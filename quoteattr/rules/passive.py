@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from ..scene import Claim, Cue, CueKind, Scene
-from .spans import snap, source_of, trim
 from ..syntax import Tree
 from .registry import rule
+from .sources import source_of
+from .spans import snap, trim
 
 __all__ = ["raised_subject", "subject_of_passive"]
 
@@ -59,4 +60,6 @@ def raised_subject(cue: Cue, scene: Scene) -> Claim | None:
     second = trim(tree, max(tree.left[clause], cue.head + 1), tree.right[clause] + 1)
     if first is None or second is None:
         return None
-    return Claim((snap(scene, first, cue), snap(scene, second, cue)), cue, source_of(cue, scene) if cue.passive else None)
+    return Claim(
+        (snap(scene, first, cue), snap(scene, second, cue)), cue, source_of(cue, scene) if cue.passive else None
+    )

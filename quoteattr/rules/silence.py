@@ -6,9 +6,10 @@ from attrs import evolve
 
 from ..records import Act
 from ..scene import Claim, Cue, CueKind, Scene
-from .spans import noun_phrase, source_of, subject_of, trim
 from ..syntax import Tree
 from .registry import rule
+from .sources import noun_phrase, source_of, subject_of
+from .spans import trim
 
 __all__ = ["comment_withheld", "declined_to_comment", "no_comment", "no_response", "not_available", "not_reached"]
 

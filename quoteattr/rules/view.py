@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from ..scene import Claim, Cue, CueKind, Scene, Stretch
 from .registry import rule
-from .spans import content_start, noun_phrase, snap, trim
+from .sources import noun_phrase
+from .spans import content_start, snap, trim
 
 __all__ = ["in_the_view_of"]
 
