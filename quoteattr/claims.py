@@ -10,6 +10,7 @@ from .lexicon import Confidence
 from .rules import RULES, Rule
 from .rules.frames import continued
 from .scene import Claim, Cue, CueKind, Passage, Scene, Stretch
+from .syntax import Tree
 
 __all__ = ["anchors", "circumstances", "find_claims"]
 
@@ -69,7 +70,15 @@ def circumstances(claim: Claim, scene: Scene) -> dict[str, str]:
     }
     if claim.cue is not None and claim.cue.kind in (CueKind.NOUN, CueKind.ADJECTIVE):
         odds["opens"] = _opening(claim, scene)
+    elif claim.cue is not None and claim.content[-1][1] <= claim.cue.start:
+        odds["comma"] = "comma" if _comma_before(claim, claim.cue, scene.tree) else "none"
     return odds
+
+
+def _comma_before(claim: Claim, cue: Cue, tree: Tree) -> bool:
+    """Whether a comma parts a content from the source and the cue after it."""
+    begin = tree.at(cue.start if claim.source is None else min(cue.start, claim.source[0]))
+    return begin > 0 and tree.word[begin - 1] == ","
 
 
 def _is_marked(claim: Claim, scene: Scene) -> bool:

@@ -11,6 +11,8 @@ __all__ = ["find_cues"]
 
 _GROUP = frozenset({"aux", "auxpass", "neg", "advmod"})
 _AUXILIARY = frozenset({"aux", "auxpass", "neg"})
+#: No verb group runs over these, whatever the parser says.
+_CLOSINGS = frozenset({"”", '"', "''", "’", "»", "?", "!", "."})
 _NOBODY = frozenset({"neither", "nobody", "none", "no"})
 _NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no"})
 
@@ -71,7 +73,8 @@ def _verb_cue(tree: Tree, lexicon: Lexicon, i: int, word: Word) -> Cue:
 
 def _is_passive(tree: Tree, i: int) -> bool:
     """Whether a verb is a passive: "was asked", "asked about it, he"; a participle after "have" is not."""
-    if tree.child(i, "auxpass") is not None:
+    auxiliary = tree.child(i, "auxpass")
+    if auxiliary is not None and not any(tree.word[j] in _CLOSINGS for j in range(auxiliary, i)):
         return True
     if tree.word[i] == "asked" and tree.dep[i] == "advcl":
         return tree.child(i, "aux", "nsubj") is None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ..scene import Claim, Cue, CueKind, Scene, Stretch
 from ..syntax import Tree
+from .frames import cue_after
 from .registry import rule
 from .sources import source_of
 from .spans import begins_clause, content_end, content_start, snap, trim
@@ -56,7 +57,15 @@ def clause_before_cue(cue: Cue, scene: Scene) -> Claim | None:
     if begin <= first or _leads(scene, first, begin):
         begin = content_start(scene, first, stop)
     content = trim(tree, begin, stop)
-    return content and Claim((snap(scene, content, cue),), cue, source_of(cue, scene))
+    if content is None or _is_direct(scene, content, cue):
+        return None
+    return Claim((snap(scene, content, cue),), cue, source_of(cue, scene))
+
+
+def _is_direct(scene: Scene, content: Stretch, cue: Cue) -> bool:
+    """Whether a clause is a passage to which its cue belongs by its marks, which are surer than the parse."""
+    passage = scene.utterance_at(content[0]) or scene.utterance_at(content[1] - 1)
+    return passage is not None and cue_after(passage, scene) == cue
 
 
 def _interrupts(cue: Cue, scene: Scene, first: int) -> bool:

@@ -56,6 +56,8 @@ def object_of_cue(cue: Cue, scene: Scene) -> Claim | None:
     if content is None:
         return None
     start, end = snap(scene, content, cue)
+    if cue.lemma in scene.lexicon.lists["deeds"] and not _is_speech(scene, thing, start, end):
+        return None
     return Claim(((start, _over_passage(scene, end)),), cue, source_of(cue, scene))
 
 
@@ -65,6 +67,12 @@ def _is_told(cue: Cue, scene: Scene, thing: int) -> bool:
     if cue.lemma in scene.lexicon.lists["tellings"]:
         return not any(tree.word[c] in scene.lexicon.lists["tales"] for c in (thing, *tree.children[thing]))
     return any(c > thing and tree.word[tree.left[c]] == "that" for c in tree.children_of(cue.head, "ccomp"))
+
+
+def _is_speech(scene: Scene, thing: int, start: int, end: int) -> bool:
+    """Whether an object is words: a noun of saying or thinking, or in quotation marks."""
+    passage = scene.utterance_at(start) or scene.utterance_after(start)
+    return scene.tree.word[thing] in scene.lexicon.nouns or (passage is not None and passage.end <= end)
 
 
 def _over_passage(scene: Scene, end: int) -> int:

@@ -210,7 +210,7 @@ def name_after_passage(passage: Passage, scene: Scene) -> Claim | None:
         stop - first > _LABEL_REACH
         or first >= len(tree)
         or not tree.word[first][0].isalpha()
-        or scene.cues_in(first, stop)
+        or any(cue.kind is CueKind.VERB for cue in scene.cues_in(first, stop))
     ):
         return None
     return Claim(((passage.start, passage.end),), None, signature.span(1))

@@ -99,14 +99,10 @@ def cue_after(passage: Passage, scene: Scene) -> Cue | None:
     verbs = [
         cue
         for cue in scene.cues_in(first, stop)
-        if cue.kind is CueKind.VERB and scene.tree.child(cue.head, "auxpass") is None
+        if cue.kind is CueKind.VERB and not (cue.passive and scene.tree.child(cue.head, "auxpass") is not None)
     ]
     cue = next((cue for cue in verbs if _finite(cue, scene)), None) or next(
-        (
-            cue
-            for cue in verbs[:1]
-            if scene.tree.tag[cue.head] == "VBN" and scene.tree.child(cue.head, "aux", "auxpass") is None
-        ),
+        (cue for cue in verbs[:1] if scene.tree.tag[cue.head] == "VBN" and scene.tree.child(cue.head, "aux") is None),
         None,
     )
     if cue is None or not starts_utterance(passage, scene):
