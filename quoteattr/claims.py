@@ -70,7 +70,7 @@ def circumstances(claim: Claim, scene: Scene) -> dict[str, str]:
     }
     if claim.cue is not None and claim.cue.kind in (CueKind.NOUN, CueKind.ADJECTIVE):
         odds["opens"] = _opening(claim, scene)
-    elif claim.cue is not None and claim.content[-1][1] <= claim.cue.start:
+    elif claim.cue is not None and odds["marks"] == "plain" and claim.content[-1][1] <= claim.cue.start:
         odds["comma"] = "comma" if _comma_before(claim, claim.cue, scene.tree) else "none"
     return odds
 

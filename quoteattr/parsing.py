@@ -32,6 +32,7 @@ _UNUSED = ("ner", "lemmatizer", "attribute_ruler", "entity_linker", "entity_rule
 _PIECE = 20_000
 _BATCH = 128
 _WORD = re.compile(r"\w+")
+_KNOWN_MARKS = frozenset("“”\"")
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
 #: WASHINGTON (Reuters) -, at the head of a paragraph: the parser would take it for the subject.
 _DATELINE = re.compile(
@@ -121,14 +122,30 @@ def parse(nlp: Language, drafts: Iterable[Draft], lexicon: Lexicon) -> Iterator[
 
 def _pieces(draft: Draft, lexicon: Lexicon) -> Iterator[tuple[str, int]]:
     """Give the paragraphs that can hold a quote, long ones in parts, each with its place in the text."""
+    text = _for_parser(draft)
     quoted = iter([*(passage.start for passage in draft.passages if passage.depth == 0), len(draft.text) + 1])
     mark = next(quoted)
     for start, end in draft.paragraphs:
         while mark < start:
             mark = next(quoted)
         if mark < end or _may_report(draft.text[start:end], lexicon):
-            for first, stop in _parts(draft.text, start, end):
-                yield _SURROGATE.sub("\ufffd", draft.text[first:stop]), first
+            for first, stop in _parts(text, start, end):
+                yield text[first:stop], first
+
+
+def _for_parser(draft: Draft) -> str:
+    """Give the text as the parser knows it, every character in its place.
+
+    It has never seen unpaired surrogates, and hardly any quotation marks but “ ” and the straight ones.
+    """
+    text = _SURROGATE.sub("\ufffd", draft.text)
+    signs: list[str] | None = None
+    for passage in draft.passages:
+        for start, end, sign in ((passage.start, passage.inner_start, "“"), (passage.inner_end, passage.end, "”")):
+            if passage.depth == 0 and end - start == 1 and text[start] not in _KNOWN_MARKS:
+                signs = signs or list(text)
+                signs[start] = sign
+    return text if signs is None else "".join(signs)
 
 
 def _may_report(paragraph: str, lexicon: Lexicon) -> bool:

@@ -77,31 +77,77 @@ LABELLED = {"name and colon": "[source {N}]: [content “{A}.”]"}
 TEMPLATES = AFTER | BEFORE | AROUND | INDIRECT | MIXED | LABELLED
 
 MARK_PAIRS = [
-    ("“", "”"), ('"', '"'), ("‘", "’"), ("'", "'"), ("«", "»"), ("''", "''"), ("``", "''"), ("„", "“"), ("‹", "›"), ("「", "」"),
-]  # fmt: skip
-NAMES = ["Ana Ruiz", "Ruiz", "Mayor Ana Ruiz", "Dr. Helen Okafor", "Ms. Novak", "President Lind", "Press Secretary Pat Lee"]
-OTHERS = ["the mayor", "a spokesman for the ministry", "officials", "her lawyer", "the head of the union", "two witnesses"]
+    ("“", "”"),
+    ('"', '"'),
+    ("‘", "’"),
+    ("'", "'"),
+    ("«", "»"),
+    ("''", "''"),
+    ("``", "''"),
+    ("„", "“"),
+    ("‹", "›"),
+    ("「", "」"),
+]
+NAMES = [
+    "Ana Ruiz",
+    "Ruiz",
+    "Mayor Ana Ruiz",
+    "Dr. Helen Okafor",
+    "Ms. Novak",
+    "President Lind",
+    "Press Secretary Pat Lee",
+]
+OTHERS = [
+    "the mayor",
+    "a spokesman for the ministry",
+    "officials",
+    "her lawyer",
+    "the head of the union",
+    "two witnesses",
+]
 BODIES = ["the Finance Ministry", "Norfolk Steel", "China", "the United Nations"]
 APPOSITIVES = ["Ana Ruiz, the mayor", "Peter Novak, a farmer from Lund", "Helen Okafor, who runs the hospital"]
 PRONOUNS = {"she": "her", "he": "him", "they": "them"}
 SPEAKERS = [*NAMES, *OTHERS, *BODIES, *APPOSITIVES, *PRONOUNS]
 VERBS = [
-    "said", "added", "argued", "claimed", "insisted", "warned", "explained", "acknowledged", "admitted", "noted", "wrote",
-    "announced", "complained", "recalled", "predicted", "replied", "stressed", "suggested", "declared", "has said", "had warned",
+    "said", "added", "argued", "claimed", "insisted", "warned", "explained", "acknowledged", "admitted", "noted",
+    "wrote", "announced", "complained", "recalled", "predicted", "replied", "stressed", "suggested", "declared",
+    "has said", "had warned",
 ]  # fmt: skip
 CLAUSES = [
-    ("the bridge", "will open again in May"), ("nobody", "has to pay for the repair"), ("we", "need more time"),
-    ("the company", "sold its last ship in 2019"), ("it", "is too late to turn back"), ("there", "are not enough doctors"),
-    ("the roof of the school", "leaked for years"), ("the price of bread", "has doubled since March"),
-    ("most of the money", "went to the wrong people"), ("three of the five wells", "are dry"), ("I", "never met the man"),
-    ("the new law", "protects small farms"), ("prices", "will fall next year"), ("the river", "rose by two metres in an hour"),
-]  # fmt: skip
+    ("the bridge", "will open again in May"),
+    ("nobody", "has to pay for the repair"),
+    ("we", "need more time"),
+    ("the company", "sold its last ship in 2019"),
+    ("it", "is too late to turn back"),
+    ("there", "are not enough doctors"),
+    ("the roof of the school", "leaked for years"),
+    ("the price of bread", "has doubled since March"),
+    ("most of the money", "went to the wrong people"),
+    ("three of the five wells", "are dry"),
+    ("I", "never met the man"),
+    ("the new law", "protects small farms"),
+    ("prices", "will fall next year"),
+    ("the river", "rose by two metres in an hour"),
+]
 #: Clauses with marks that quote nothing.
 TRICKY = [
-    ("it’s", "the Smiths’ house"), ("the students' books", "are gone"), ("the wall", "is 6' 2\" high"), ("I", "don’t like rock ’n’ roll"),
-    ("the ’90s", "were better"), ("the pipe", "is 12\" wide"), ("the fishermen’s boats", "aren’t safe"), ("’tis", "a pity"),
-]  # fmt: skip
-QUESTIONS = ["is the bridge safe", "where is the money", "who will pay for this", "do we have a choice", "why did nobody help us"]
+    ("it’s", "the Smiths’ house"),
+    ("the students' books", "are gone"),
+    ("the wall", "is 6' 2\" high"),
+    ("I", "don’t like rock ’n’ roll"),
+    ("the ’90s", "were better"),
+    ("the pipe", 'is 12" wide'),
+    ("the fishermen’s boats", "aren’t safe"),
+    ("’tis", "a pity"),
+]
+QUESTIONS = [
+    "is the bridge safe",
+    "where is the money",
+    "who will pay for this",
+    "do we have a choice",
+    "why did nobody help us",
+]
 INFINITIVES = ["close the bridge", "pay for the repair", "leave the valley", "sell the old ship", "lower the taxes"]
 NOUN_PHRASES = ["a disgrace", "an absolute mess", "a gift to the whole valley", "the wrong answer"]
 LABELS = ["Ana Ruiz", "RUIZ", "Peter Novak", "Helen Okafor"]
@@ -137,7 +183,7 @@ def capital(words: str) -> str:
 def filled(template: str, words: Words, marks: tuple[str, str], *, inside: bool = True) -> str:
     """Fill a template; ``inside``: whether the comma stands before the closing mark."""
     if "," in words.speaker:
-        template = template.replace("[source {s}] [cue", "[source {s}], [cue").replace("[source {S}] [cue", "[source {S}], [cue")
+        template = re.sub(r"(\[source {[sS]}\]) \[cue", r"\1, [cue", template)
     if not inside:
         template = template.replace(",”]", "”],")
     template = template.replace("“", marks[0]).replace("”", marks[1])
@@ -188,15 +234,25 @@ def may_stand(template: str, speaker: str, verb: str) -> bool:
 
 MARKS = ["“", "”", "‘", "’", '"', "'", "«", "»", "„", "‹", "›", "「", "」", "''", "``", "`"]
 #: Apostrophes, feet and inches, years, elisions, a title: marks that quote nothing.
-UNQUOTING = ["it's", "the dogs’", "6' 2\"", "12”", "’tis", "'em", "rock 'n' roll", "’90s", "goin’", "the film “The Bridge”"]
-ODD = [
-    "\ud800", "\udfff", "\0", "\u202e", "\u2066", "e\u0301", "👩🏽‍🚒", "\r\n", "\xa0", "\u200b", "\ufeff", "\u2029", "\x85",
-    "\x1c", "İ",
-]  # fmt: skip
+UNQUOTING = [
+    "it's",
+    "the dogs’",
+    "6' 2\"",
+    "12”",
+    "’tis",
+    "'em",
+    "rock 'n' roll",
+    "’90s",
+    "goin’",
+    "the film “The Bridge”",
+]
+ODD = ["\ud800", "\udfff", "\0", "\u202e", "\u2066", "e\u0301", "👩🏽‍🚒", "\r\n", "\xa0", "\u200b", "\ufeff"]
+ODD += ["\u2029", "\x85", "\x1c", "İ"]
 REPORTING = [
-    "Ana Ruiz", "the mayor", "She", "they", "said", "told reporters", "told him", "was asked", "did not say", "is expected",
-    "According to", "according to", "his claim that", "that", "whether", "to leave", "declined to comment", "called it",
-    "adding", "Ruiz:", "RUIZ:", "who", "as", "We will go", "the bridge is shut", "not", "because", "went on to",
+    "Ana Ruiz", "the mayor", "She", "they", "said", "told reporters", "told him", "was asked", "did not say",
+    "is expected", "According to", "according to", "his claim that", "that", "whether", "to leave",
+    "declined to comment", "called it", "adding", "Ruiz:", "RUIZ:", "who", "as", "We will go", "the bridge is shut",
+    "not", "because", "went on to",
 ]  # fmt: skip
 STOPS = [" ", " ", " ", ", ", ". ", "? ", ": ", " — ", "\n", "\n\n", " (", ") ", "", "-", "… "]
 
@@ -237,7 +293,9 @@ articles = st.lists(st.one_of(reports, st.sampled_from(["", "The cat sat on the 
     lambda texts: st.sampled_from(["\n\n", "\n", " ", "\r\n\r\n"]).map(lambda gap: gap.join(texts))
 )
 edits = st.lists(
-    st.tuples(st.floats(0, 1, exclude_max=True), st.integers(0, 8), st.sampled_from([*MARKS, *ODD, *STOPS, *UNQUOTING])),
+    st.tuples(
+        st.floats(0, 1, exclude_max=True), st.integers(0, 8), st.sampled_from([*MARKS, *ODD, *STOPS, *UNQUOTING])
+    ),
     min_size=1,
     max_size=6,
 )
@@ -387,20 +445,28 @@ def moved(value: Any, text: str, by: int) -> Any:
 QUIET = "The bridge was closed on Monday, and nobody crossed the river.\n\n"
 
 
+#: Blank lines between all paragraphs: whether single line breaks part them is for the text as a whole to show.
+paragraphed = any_text.map(lambda text: "\n\n".join(text.splitlines()))
+
+
 @parsed
-@given(any_text)
+@given(paragraphed)
 def test_a_paragraph_in_front_only_shifts(extractor: Extractor, text: str) -> None:
     assert extractor.extract(QUIET + text) == moved(extractor.extract(text), QUIET + text, len(QUIET))
 
 
-def attribution(found: Extraction) -> list[tuple[Any, ...]]:
-    """Give who said what by which words, without the marks themselves."""
+def places(spans: tuple[Span, ...]) -> list[tuple[int, int]]:
+    return [(span.start, span.end) for span in spans]
+
+
+def attribution(found: Extraction) -> list[Any]:
+    """Give who said what by which words, as places in the text."""
     return [
         (
-            [(span.start, span.end) for span in quote.content],
-            [(span.start, span.end) for span in quote.verbatim],
+            places(quote.content),
+            places(quote.verbatim),
+            quote.source and places((quote.source,)),
             quote.cue,
-            quote.source,
             quote.kind,
             quote.inside,
         )
@@ -409,9 +475,7 @@ def attribution(found: Extraction) -> list[tuple[Any, ...]]:
 
 
 in_curly_marks = st.builds(
-    lambda templates, word, gap: gap.join(
-        read(filled(template, word, MARK_PAIRS[0])).text for template in templates
-    ),
+    lambda templates, word, gap: gap.join(read(filled(template, word, MARK_PAIRS[0])).text for template in templates),
     st.lists(st.sampled_from(list(TEMPLATES.values())), min_size=1, max_size=3),
     words,
     st.sampled_from(["\n\n", " "]),
@@ -476,14 +540,32 @@ def test_a_higher_confidence_gives_fewer_quotes(extractor: Extractor, text: str,
 
 #: What the small parser gets right whatever the words. It errs on some of the other orders, and then a rule does too.
 ALWAYS = [
-    "after", "after, told", "after, according to", "after two sentences", "after an exclamation", "after, mixed",
-    "before, comma", "before, colon", "before three sentences", "before a question", "goes on", "goes on with two",
-    "goes on in the next paragraph", "goes on in a paragraph of its own", "two paragraphs after a colon", "that", "told",
-    "whether", "infinitive", "according to, last", "end of a that-clause", "called", "described as",
-]  # fmt: skip
+    "after",
+    "after, told",
+    "after, according to",
+    "after two sentences",
+    "after an exclamation",
+    "after, mixed",
+    "before, comma",
+    "before, colon",
+    "before three sentences",
+    "before a question",
+    "goes on",
+    "goes on with two",
+    "goes on in the next paragraph",
+    "goes on in a paragraph of its own",
+    "two paragraphs after a colon",
+    "that",
+    "told",
+    "whether",
+    "infinitive",
+    "according to, last",
+    "end of a that-clause",
+    "called",
+    "described as",
+]
 #: Verbs and speakers that it misreads here and there.
 UNSURE = {"suggested", "had warned", "Helen Okafor, who runs the hospital"}
-NEWS_MARKS = MARK_PAIRS[:7]
 
 sure_words = st.builds(
     Words,
@@ -500,7 +582,7 @@ def made_from(name: str) -> st.SearchStrategy[Made]:
     return st.builds(
         lambda words, marks, inside: read(filled(TEMPLATES[name], words, marks, inside=inside)),
         sure_words,
-        st.sampled_from(NEWS_MARKS),
+        st.sampled_from(MARK_PAIRS),
         st.booleans(),
     )
 
@@ -517,17 +599,17 @@ def test_a_report_comes_back_as_it_was_made(extractor: Extractor, name: str, dat
 def side_by_side(reports: list[Made]) -> tuple[str, list[Made]]:
     """Put reports in paragraphs of their own; give the text, and where each stands in it."""
     text = "\n\n".join(report.text for report in reports)
-    places, at = [], 0
+    expected, at = [], 0
     for report in reports:
         content = tuple((start + at, end + at) for start, end in report.content)
         cue = (report.cue[0] + at, report.cue[1] + at) if report.cue else None
-        places.append(Made(text, content, cue, (report.source[0] + at, report.source[1] + at)))
+        expected.append(Made(text, content, cue, (report.source[0] + at, report.source[1] + at)))
         at += len(report.text) + 2
-    return text, places
+    return text, expected
 
 
 @settings(seldom, derandomize=True)
 @given(st.lists(st.sampled_from(ALWAYS).flatmap(made_from), min_size=2, max_size=5))
 def test_reports_side_by_side_come_back_as_they_were_made(extractor: Extractor, reports: list[Made]) -> None:
-    text, places = side_by_side(reports)
-    assert [as_made(quote, text) for quote in extractor.extract(text).quotes] == places
+    text, expected = side_by_side(reports)
+    assert [as_made(quote, text) for quote in extractor.extract(text).quotes] == expected
