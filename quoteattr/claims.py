@@ -39,10 +39,13 @@ def _weighed(claim: Claim, rule: Rule, scene: Scene, confidence: Confidence) -> 
 
 def _in_place(claim: Claim, scene: Scene) -> bool:
     """Whether a claim leaves the words in quotation marks to their speaker: a cue in a passage speaks within it."""
-    passage = scene.passage_at(claim.cue.start) if claim.cue else None
     if claim.source and _cuts_passage(claim.source, scene):
         return False
-    return passage is None or all(passage.start <= start and end <= passage.end for start, end in claim.content)
+    passage = scene.passage_at(claim.cue.start) if claim.cue else None
+    if passage is None:
+        return True
+    spans = claim.content if claim.source is None else (*claim.content, claim.source)
+    return all(passage.start <= start and end <= passage.end for start, end in spans)
 
 
 def _cuts_passage(source: Stretch, scene: Scene) -> bool:

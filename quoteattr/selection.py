@@ -38,12 +38,16 @@ def select(claims: Iterable[Claim], scene: Scene, least: float = 0.0) -> tuple[S
         elif all(_agree(claim, other) for other in standing.near(claim)):
             standing.add(claim)
     for claim in sorted(doubtful, key=lambda claim: (-claim.confidence, claim.content)):
-        near = standing.near(claim) if claim.confidence >= least else []
+        near = standing.near(claim) if claim.confidence >= least + _MARGIN else []
         if all(_agree(claim, other) for other in near) and any(_nested(claim, other) for other in near):
             standing.add(claim)
     ordered = sorted(standing.claims, key=lambda claim: (claim.content[0][0], -claim.content[-1][1], claim.rule))
     linked = _link([_joined(claim, standing, scene) for claim in ordered])
     return _without_unspoken(linked, scene)
+
+
+#: By how much a claim that counts only inside another's content has to be surer than others: its odds are a guess.
+_MARGIN = 0.1
 
 
 class _Standing:
