@@ -32,7 +32,7 @@ _UNUSED = ("ner", "lemmatizer", "attribute_ruler", "entity_linker", "entity_rule
 _PIECE = 20_000
 _BATCH = 128
 _WORD = re.compile(r"\w+")
-_KNOWN_MARKS = frozenset("“”\"")
+_KNOWN_MARKS = frozenset('“”"')
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
 #: WASHINGTON (Reuters) -, at the head of a paragraph: the parser would take it for the subject.
 _DATELINE = re.compile(

@@ -20,7 +20,7 @@ from quoteattr.rules import rule_named
 
 #: Orders of speaker (s), cue (v), and content: clauses (a, b, c), or one in two parts (a1 a2), a question (q), an
 #: infinitive (to), a noun phrase (np). A capital begins a sentence.
-AFTER = {
+TEMPLATES = {
     "after": "[content “{A},”] [source {s}] [cue {v}].",
     "after, with a day": "[content “{A},”] [source {s}] [cue {v}] on Monday.",
     "after, told": "[content “{A},”] [source {s}] [cue told] reporters.",
@@ -31,14 +31,10 @@ AFTER = {
     "after a question": "[content “{Q}?”] [source {s}] [cue asked].",
     "after a question, inverted": "[content “{Q}?”] [cue asked] [source {s}].",
     "after, mixed": "[content {A1} “{a2},”] [source {s}] [cue {v}].",
-}
-BEFORE = {
     "before, comma": "[source {S}] [cue {v}], [content “{A}.”]",
     "before, colon": "[source {S}] [cue {v}]: [content “{A}.”]",
     "before three sentences": "[source {S}] [cue {v}]: [content “{A}. {B}. {C}.”]",
     "before a question": "[source {S}] [cue asked]: [content “{Q}?”]",
-}
-AROUND = {
     "in the middle": "[content “{A1},”] [source {s}] [cue {v}], [content “{a2}.”]",
     "in the middle, inverted": "[content “{A1},”] [cue {v}] [source {s}], [content “{a2}.”]",
     "goes on": "[content “{A},”] [source {s}] [cue {v}]. [content “{B}.”]",
@@ -48,8 +44,6 @@ AROUND = {
     "goes on in a paragraph of its own": "[content “{A},”] [source {s}] [cue {v}].\n\n[content “{B}. {C}.”]",
     "two paragraphs after a colon": "[source {S}] [cue {v}]: [content “{A}. {B}.]\n\n[content “{C}.”]",
     "two paragraphs, cue in the second": "[content “{A}.]\n\n[content “{B},”] [source {s}] [cue {v}].",
-}
-INDIRECT = {
     "that": "[source {S}] [cue {v}] [content that {a}].",
     "no that": "[source {S}] [cue {v}] [content {a}].",
     "a day, that": "[source {S}] [cue {v}] on Monday [content that {a}].",
@@ -64,17 +58,14 @@ INDIRECT = {
     "parenthesis": "[content {A1}], [source {s}] [cue {v}], [content {a2}].",
     "parenthesis, inverted": "[content {A1}], [cue {v}] [source {s}], [content {a2}].",
     "label": "[source {N}]: [content {A}].",
-}
-MIXED = {
     "end of a clause": "[source {S}] [cue {v}] [content {a1} was “{np}”].",
     "end of a that-clause": "[source {S}] [cue {v}] [content that {a1} would be “{np}”].",
     "all of a that-clause": "[source {S}] [cue {v}] [content that “{a}”].",
     "called": "[source {S}] [cue called] [content the plan “{np}”].",
     "described as": "[source {S}] [cue described] [content the plan as “{np}”].",
     "beginning of a clause": "[content “{A1}” {a2}], [source {s}] [cue {v}].",
+    "name and colon": "[source {N}]: [content “{A}.”]",
 }
-LABELLED = {"name and colon": "[source {N}]: [content “{A}.”]"}
-TEMPLATES = AFTER | BEFORE | AROUND | INDIRECT | MIXED | LABELLED
 
 MARK_PAIRS = [
     ("“", "”"),
@@ -222,14 +213,6 @@ def as_made(quote: Quote, text: str) -> Made:
     return Made(text, content, cue, source)
 
 
-INVERTED = re.compile(r"\[cue {v}\] \[source")
-
-
-def may_stand(template: str, speaker: str, verb: str) -> bool:
-    """Say whether English has it: no "said she", no "has said the mayor"."""
-    return not INVERTED.search(template) or not (speaker in PRONOUNS or " " in verb)
-
-
 # --- Texts ----------------------------------------------------------------------------------------------------------
 
 MARKS = ["“", "”", "‘", "’", '"', "'", "«", "»", "„", "‹", "›", "「", "」", "''", "``", "`"]
@@ -256,11 +239,9 @@ REPORTING = [
 ]  # fmt: skip
 STOPS = [" ", " ", " ", ", ", ". ", "? ", ": ", " — ", "\n", "\n\n", " (", ") ", "", "-", "… "]
 
-speakers = st.sampled_from(SPEAKERS)
-clauses = st.tuples(*[st.sampled_from(CLAUSES)] * 3)
 words = st.builds(
     Words,
-    speakers,
+    st.sampled_from(SPEAKERS),
     st.sampled_from(VERBS),
     st.tuples(*[st.sampled_from([*CLAUSES, *TRICKY])] * 3),
     st.sampled_from(QUESTIONS),
@@ -268,13 +249,13 @@ words = st.builds(
     st.sampled_from(NOUN_PHRASES),
     st.sampled_from(LABELS),
 )
-reports = st.builds(
-    lambda *args, inside: read(filled(*args, inside=inside)).text,
-    st.sampled_from(list(TEMPLATES.values())),
-    words,
-    st.sampled_from(MARK_PAIRS),
-    inside=st.booleans(),
-)
+
+
+def written(name: str, words: Words, marks: tuple[str, str] = MARK_PAIRS[0], inside: bool = True) -> str:
+    return read(filled(TEMPLATES[name], words, marks, inside=inside)).text
+
+
+reports = st.builds(written, st.sampled_from(list(TEMPLATES)), words, st.sampled_from(MARK_PAIRS), st.booleans())
 
 
 def joined(parts: list[str]) -> st.SearchStrategy[str]:
@@ -474,17 +455,13 @@ def attribution(found: Extraction) -> list[Any]:
     ]
 
 
-in_curly_marks = st.builds(
-    lambda templates, word, gap: gap.join(read(filled(template, word, MARK_PAIRS[0])).text for template in templates),
-    st.lists(st.sampled_from(list(TEMPLATES.values())), min_size=1, max_size=3),
-    words,
-    st.sampled_from(["\n\n", " "]),
-)
+in_curly_marks = st.lists(st.builds(written, st.sampled_from(list(TEMPLATES)), words), min_size=1, max_size=3)
 
 
 @parsed
-@given(in_curly_marks)
-def test_guillemets_change_no_attribution(extractor: Extractor, text: str) -> None:
+@given(in_curly_marks, st.sampled_from(["\n\n", " "]))
+def test_guillemets_change_no_attribution(extractor: Extractor, reports: list[str], gap: str) -> None:
+    text = gap.join(reports)
     other = text.replace("“", "«").replace("”", "»")
     assert attribution(extractor.extract(other)) == attribution(extractor.extract(text))
 
@@ -564,36 +541,37 @@ ALWAYS = [
     "called",
     "described as",
 ]
-#: Verbs and speakers that it misreads here and there.
+#: What stands in marks from its first word to its last may hold marks that quote nothing.
+TRICKY_TOO = {"after", "after two sentences", "after, told", "before, comma", "before, colon", "goes on"}
+#: Verbs and speakers that the parser misreads here and there.
 UNSURE = {"suggested", "had warned", "Helen Okafor, who runs the hospital"}
 
-sure_words = st.builds(
-    Words,
-    st.sampled_from([speaker for speaker in SPEAKERS if speaker not in UNSURE]),
-    st.sampled_from([verb for verb in VERBS if verb not in UNSURE]),
-    st.lists(st.sampled_from(CLAUSES), min_size=3, max_size=3, unique=True).map(tuple),
-    st.sampled_from(QUESTIONS),
-    st.sampled_from(INFINITIVES),
-    st.sampled_from(NOUN_PHRASES),
-)
 
-
-def made_from(name: str) -> st.SearchStrategy[Made]:
+def sure_words(clauses: list[tuple[str, str]]) -> st.SearchStrategy[Words]:
     return st.builds(
-        lambda words, marks, inside: read(filled(TEMPLATES[name], words, marks, inside=inside)),
-        sure_words,
-        st.sampled_from(MARK_PAIRS),
-        st.booleans(),
+        Words,
+        st.sampled_from([speaker for speaker in SPEAKERS if speaker not in UNSURE]),
+        st.sampled_from([verb for verb in VERBS if verb not in UNSURE]),
+        st.lists(st.sampled_from(clauses), min_size=3, max_size=3, unique=True).map(tuple),
+        st.sampled_from(QUESTIONS),
+        st.sampled_from(INFINITIVES),
+        st.sampled_from(NOUN_PHRASES),
     )
+
+
+def made(name: str, words: Words, marks: tuple[str, str], inside: bool) -> Made:
+    return read(filled(TEMPLATES[name], words, marks, inside=inside))
 
 
 @pytest.mark.parametrize("name", ALWAYS)
 @settings(seldom, derandomize=True)
-@given(data=st.data())
-def test_a_report_comes_back_as_it_was_made(extractor: Extractor, name: str, data: st.DataObject) -> None:
-    made = data.draw(made_from(name))
-    found = extractor.extract(made.text)
-    assert [as_made(quote, made.text) for quote in found.quotes] == [made]
+@given(data=st.data(), marks=st.sampled_from(MARK_PAIRS), inside=st.booleans())
+def test_a_report_comes_back_as_it_was_made(
+    extractor: Extractor, name: str, data: st.DataObject, marks: tuple[str, str], inside: bool
+) -> None:
+    words = data.draw(sure_words([*CLAUSES, *TRICKY] if name in TRICKY_TOO else CLAUSES))
+    report = made(name, words, marks, inside)
+    assert [as_made(quote, report.text) for quote in extractor.extract(report.text).quotes] == [report]
 
 
 def side_by_side(reports: list[Made]) -> tuple[str, list[Made]]:
@@ -609,7 +587,13 @@ def side_by_side(reports: list[Made]) -> tuple[str, list[Made]]:
 
 
 @settings(seldom, derandomize=True)
-@given(st.lists(st.sampled_from(ALWAYS).flatmap(made_from), min_size=2, max_size=5))
-def test_reports_side_by_side_come_back_as_they_were_made(extractor: Extractor, reports: list[Made]) -> None:
-    text, expected = side_by_side(reports)
+@given(
+    st.lists(st.tuples(st.sampled_from(ALWAYS), sure_words(CLAUSES)), min_size=2, max_size=5),
+    st.sampled_from(MARK_PAIRS),
+    st.booleans(),
+)
+def test_reports_side_by_side_come_back_as_they_were_made(
+    extractor: Extractor, drawn: list[tuple[str, Words]], marks: tuple[str, str], inside: bool
+) -> None:
+    text, expected = side_by_side([made(name, words, marks, inside) for name, words in drawn])
     assert [as_made(quote, text) for quote in extractor.extract(text).quotes] == expected
