@@ -31,6 +31,8 @@ DASHES_AND_COMMA = frozenset({",", "—", "-", "–", "--"})
 _SENTENCE_OPENERS = frozenset(
     {"he", "she", "they", "it", "we", "the", "a", "his", "her", "their", "this", "that", "but", "and"}
 )
+#: In tokens: more never stand between a passage and its cue, and what is no sentence must not cost more.
+_LONGEST_FRAME = 60
 _BARE_REACH = 8
 _COMPLEMENTS = ("ccomp", "dobj", "xcomp", "oprd")
 
@@ -44,7 +46,7 @@ def frame_after(passage: Passage, scene: Scene) -> tuple[int, int]:
     limit = following.start if following else len(scene.text)
     while first < bottom and tree.word[first].isspace():
         first += 1
-    stop = first
+    stop, bottom = first, min(bottom, first + _LONGEST_FRAME)
     while stop < bottom and tree.start[stop] < limit and tree.word[stop] not in STOPS:
         stop += 1
     return first, stop
@@ -64,7 +66,7 @@ def frame_before(passage: Passage, scene: Scene) -> tuple[int, int]:
         top = scene.paragraph_of(stop - 1)[0]
     earlier = scene.utterance_before(passage.start)
     limit = earlier.end if earlier else 0
-    first = stop
+    first, top = stop, max(top, stop - _LONGEST_FRAME)
     while first > top and tree.start[first - 1] >= limit and tree.word[first - 1] not in STOPS:
         first -= 1
     return first, max(first, stop)
@@ -73,6 +75,8 @@ def frame_before(passage: Passage, scene: Scene) -> tuple[int, int]:
 def _finite(cue: Cue, scene: Scene) -> bool:
     """Whether a verb stands in a main clause of its own: "said", "has said", not "saying", "to say" or "who said"."""
     tree = scene.tree
+    if tree.word[tree.head[cue.top]] == "as" and tree.tag[cue.top] == "VBG":
+        return True  # "was quoted as saying"
     if cue.kind is not CueKind.VERB or (tree.dep[cue.top] in _SUBORDINATE and not _own_subject(cue, scene)):
         return False
     return (
@@ -231,7 +235,7 @@ def _frame_end(scene: Scene, end: int) -> int:
     """Give the token after those from code point ``end`` to the end of the sentence or the next utterance."""
     tree = scene.tree
     stop = tree.at(end - 1) + 1
-    bottom = scene.paragraph_of(stop - 1)[1]
+    bottom = min(scene.paragraph_of(stop - 1)[1], stop + _LONGEST_FRAME)
     following = scene.utterance_after(end)
     limit = following.start if following else len(scene.text)
     while stop < bottom and tree.start[stop] < limit and tree.word[stop] not in STOPS:
