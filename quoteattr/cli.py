@@ -187,7 +187,7 @@ def _explained(quote: Quote, width: int) -> str:
         "cue": quote.cue.text if quote.cue else "-",
         "rule": quote.rule,
         "why": rule_named(quote.rule).summary,
-        "sure": f"{quote.confidence:.2f}: right in {cases} of 100 cases on the training articles",
+        "sure": f"{quote.confidence:.2f}: about {cases} in 100 such claims were right on the training articles",
     }
     return "".join(_entry(name, value, width) for name, value in parts.items())
 

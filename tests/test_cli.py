@@ -348,7 +348,7 @@ def test_explain() -> None:
         "cue     said\n"
         "rule    clause-before-cue\n"
         "why     Give the clause before a reporting verb to the verb's subject.\n"
-        "sure    0.94: right in 94 of 100 cases on the training articles"
+        "sure    0.94: about 94 in 100 such claims were right on the training articles"
     )
     assert result.stdout.split("\n\n")[1].startswith("q2      “It is.”\n")
 

@@ -463,6 +463,7 @@ in_curly_marks = st.lists(
 
 @parsed
 @given(in_curly_marks, st.sampled_from(["\n\n", " "]))
+@example(["Ana Ruiz said, “It is over.”", "“Nobody,” she said, “has to pay for the repair.”"], " ")
 def test_guillemets_change_no_attribution(extractor: Extractor, reports: list[str], gap: str) -> None:
     text = gap.join(reports)
     other = text.replace("“", "«").replace("”", "»")
