@@ -59,7 +59,7 @@ def _quote(
         cue=_cue(claim.cue, scene.text),
         source=source,
         speakers=speakers,
-        confidence=round(claim.confidence, 3),
+        confidence=claim.confidence,
         rule=claim.rule,
         inside=inside,
     )
@@ -106,6 +106,10 @@ def _verbatim(claim: Claim, scene: Scene) -> Iterator[Stretch]:
 def _passages_in(scene: Scene, start: int, end: int, *, inner: bool) -> Iterator[Passage]:
     if inner:
         yield from (p for p in scene.passages_from(start, end) if p.depth == 1 and p.end > start)
+        return
+    whole = scene.passage_at(start)
+    if whole is not None and whole.start <= start and end <= whole.end:
+        yield whole
         return
     at = start
     while (passage := scene.utterance_at(at) or scene.utterance_after(at)) is not None and passage.start < end:

@@ -33,19 +33,24 @@ def _weighed(claim: Claim, rule: Rule, scene: Scene, confidence: Confidence) -> 
     # What is said by "according to" has to take in all that the one inside it says.
     whole = continued(claim, scene) if rule.on in (Passage, CueKind.PHRASE) else claim
     odds = circumstances(whole, scene)
-    within = {**odds, "place": "ROOT"}
-    return evolve(whole, rule=rule.id, confidence=confidence.of(rule.id, odds), within=confidence.of(rule.id, within))
+    inside = {**odds, "place": "ROOT"}
+    share, within = (round(confidence.of(rule.id, each), 3) for each in (odds, inside))
+    return evolve(whole, rule=rule.id, confidence=share, within=within)
 
 
 def _in_place(claim: Claim, scene: Scene) -> bool:
     """Whether a claim leaves the words in quotation marks to their speaker: a cue in a passage speaks within it."""
-    if claim.source and _cuts_passage(claim.source, scene):
+    if claim.source and (_cuts_passage(claim.source, scene) or _overlaps(claim.source, claim.content)):
         return False
     passage = scene.passage_at(claim.cue.start) if claim.cue else None
     if passage is None:
         return True
     spans = claim.content if claim.source is None else (*claim.content, claim.source)
     return all(passage.start <= start and end <= passage.end for start, end in spans)
+
+
+def _overlaps(source: Stretch, content: Sequence[Stretch]) -> bool:
+    return any(start < source[1] and source[0] < end for start, end in content)
 
 
 def _cuts_passage(source: Stretch, scene: Scene) -> bool:

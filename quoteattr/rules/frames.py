@@ -31,6 +31,7 @@ DASHES_AND_COMMA = frozenset({",", "—", "-", "–", "--"})
 _SENTENCE_OPENERS = frozenset(
     {"he", "she", "they", "it", "we", "the", "a", "his", "her", "their", "this", "that", "but", "and"}
 )
+_CLOSING_MARKS = "”\"’'»›」』 \xa0"
 #: In tokens: more never stand between a passage and its cue, and what is no sentence must not cost more.
 _LONGEST_FRAME = 60
 _BARE_REACH = 8
@@ -62,6 +63,8 @@ def frame_before(passage: Passage, scene: Scene) -> tuple[int, int]:
     top = scene.paragraph_of(stop)[0]
     while stop > 0 and tree.word[stop - 1].isspace():
         stop -= 1
+    if stop > 0 and scene.text[tree.end[stop - 1] : passage.start].strip():
+        return stop, stop  # a paragraph that was not parsed stands between
     if stop <= top and stop > 0 and tree.word[stop - 1] == ":":
         top = scene.paragraph_of(stop - 1)[0]
     earlier = scene.utterance_before(passage.start)
@@ -129,7 +132,7 @@ def cue_after(passage: Passage, scene: Scene) -> Cue | None:
 
 def last_sign(passage: Passage, scene: Scene) -> str:
     """Give the last character of a passage, the closing marks of inner ones left aside."""
-    return scene.text[passage.inner_start : passage.inner_end].rstrip("’'”\"\xa0 ")[-1:]
+    return scene.text[passage.inner_start : passage.inner_end].rstrip(_CLOSING_MARKS)[-1:]
 
 
 def _bare(cue: Cue, scene: Scene, stop: int) -> bool:
@@ -215,7 +218,7 @@ def continued(claim: Claim, scene: Scene) -> Claim:
     )
     stop = _frame_end(scene, end)
     while (following := scene.utterance_after(max(end, tree.end[stop - 1]))) is not None:
-        gap = scene.text[tree.end[stop - 1] : following.start].strip(" \xa0\"”’'")
+        gap = scene.text[tree.end[stop - 1] : following.start].strip(_CLOSING_MARKS)
         resumes = tree.word[stop - 1] in (",", ":") and not gap and not _other_cue(claim.cue, scene, stop)
         if not gap and tree.word[stop - 1].endswith("."):
             gap = "."  # an abbreviation that ends its sentence
@@ -224,11 +227,20 @@ def continued(claim: Claim, scene: Scene) -> Claim:
             break
         if "\n" in gap and not _fills_paragraph(following, scene):
             break
-        if cue_after(following, scene):
+        if cue_after(following, scene) or _ends_with_cue(following, scene):
             break
         parts.append((following.start, following.end))
         end, stop = following.end, tree.at(following.end - 1) + 1
     return evolve(claim, content=(*claim.content, *parts)) if parts else claim
+
+
+def _ends_with_cue(passage: Passage, scene: Scene) -> bool:
+    """Whether a speech of several paragraphs, each with an opening mark, has its cue in a later one."""
+    while not passage.closed and (following := scene.utterance_after(passage.end)) and following.continues:
+        if cue_after(following, scene):
+            return True
+        passage = following
+    return False
 
 
 def _frame_end(scene: Scene, end: int) -> int:

@@ -121,9 +121,9 @@ def noun_after(cue: Cue, scene: Scene, stop: int) -> Stretch | None:
     while noun < tree.head[noun] < stop and tree.is_noun(tree.head[noun]):
         noun = tree.head[noun]
     start, end = noun_phrase(scene, noun, away_from=cue.head)
-    return min(start, tree.start[tree.at(cue.end - 1) + 1]), min(
-        _over_prepositions(scene, end, stop), tree.end[stop - 1]
-    )
+    first = min(tree.at(start), tree.at(cue.end - 1) + 1)
+    last = tree.at(min(_over_prepositions(scene, end, stop), tree.end[stop - 1]) - 1)
+    return trim(tree, first, last + 1)
 
 
 _BEFORE_NOUN = frozenset({"DT", "JJ", "PRP$", "CD", "JJS", "JJR", "POS", "VBN"})

@@ -40,8 +40,8 @@ def snap(scene: Scene, stretch: Stretch, cue: Cue) -> Stretch:
     """Widen a stretch over every passage that it cuts into, or stands in while its cue does not."""
     start, end = stretch
     for position in (start, end - 1):
-        passage = scene.passage_at(position)
-        if passage and not passage.start <= cue.start < passage.end:
+        passage = scene.passage_apart(position, cue.start)
+        if passage is not None:
             start, end = min(start, passage.start), max(end, passage.end)
     return start, end
 
