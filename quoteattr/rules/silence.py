@@ -60,7 +60,7 @@ def comment_withheld(cue: Cue, scene: Scene) -> Claim | None:
     """
     tree = scene.tree
     verb = tree.head[cue.head]
-    if cue.lemma not in scene.lexicon.lists["commenting"] or tree.dep[cue.head] != "dobj" or not tree.is_verb(verb):
+    if cue.lemma != "comment" or tree.dep[cue.head] != "dobj" or not tree.is_verb(verb):
         return None
     withheld = tree.word[tree.left[cue.head]] == "no"
     subject = subject_of(tree, verb)
