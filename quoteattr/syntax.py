@@ -116,19 +116,9 @@ class Tree:
             i = self.head[i]
             yield i
 
-    def within(self, i: int, top: int) -> bool:
-        """Whether ``i`` stands in the subtree of ``top``."""
-        if not self.left[top] <= i <= self.right[top]:
-            return False
-        return i == top or top in self.ancestors(i)
-
     def span(self, first: int, stop: int) -> tuple[int, int]:
         """Give the code points of tokens ``first`` to ``stop``, the latter not included."""
         return self.start[first], self.end[stop - 1]
-
-    def slice(self, start: int, end: int) -> str:
-        """Give the text of a span of code points."""
-        return self.text[start:end]
 
 
 def _subtrees(head: list[int]) -> tuple[list[list[int]], list[int], list[int]]:

@@ -10,8 +10,6 @@ from .spans import snap, trim
 
 __all__ = ["clause_of_adjective", "clause_of_noun", "phrase_of_adjective", "phrase_of_noun"]
 
-_CLAUSES = ("acl", "ccomp", "relcl", "xcomp")
-
 
 @rule(CueKind.NOUN)
 def clause_of_noun(cue: Cue, scene: Scene) -> Claim | None:

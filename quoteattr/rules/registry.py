@@ -34,11 +34,6 @@ class Rule:
         """The first line of the docstring: what the rule claims."""
         return self.doc.splitlines()[0]
 
-    @property
-    def on_passages(self) -> bool:
-        """Whether the rule is anchored on passages."""
-        return self.on is Passage
-
 
 def rule(on: CueKind | type[Passage]) -> Callable[[Callable[..., Claim | None]], Rule]:
     """Make a rule of a function from one anchor and the scene to a claim or None.
