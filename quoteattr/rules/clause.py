@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ..records import Act
 from ..scene import Claim, Cue, CueKind, Scene, Stretch
 from ..syntax import Tree
 from .frames import cue_after
@@ -30,7 +31,7 @@ def clause_after_cue(cue: Cue, scene: Scene) -> Claim | None:
     if clause is None:
         return None
     last = max(c for c in tree.children[cue.head] if tree.dep[c] == "ccomp" or (c > clause and _goes_on(scene, c)))
-    first = max(tree.left[clause], cue.head + 1)
+    first = max(tree.left[clause], cue.head + 1, _after_addressee(tree, clause, cue))
     content = trim(tree, first, content_end(scene, cue, tree.right[last] + 1))
     if content is None or _interrupts(cue, scene, first):
         return None
@@ -66,6 +67,15 @@ def _is_direct(scene: Scene, content: Stretch, cue: Cue) -> bool:
     """Whether a clause is a passage to which its cue belongs by its marks, which are surer than the parse."""
     passage = scene.utterance_at(content[0]) or scene.utterance_at(content[1] - 1)
     return passage is not None and cue_after(passage, scene) == cue
+
+
+def _after_addressee(tree: Tree, clause: int, cue: Cue) -> int:
+    """Give where an infinitive begins behind the one who is asked or told to, whom the parser takes for its subject."""
+    asked = tree.child(clause, "nsubj")
+    infinitive = any(tree.word[i] == "to" for i in tree.children_of(clause, "aux"))
+    if asked is None or not infinitive or cue.act not in (Act.ASK, Act.ORDER):
+        return tree.left[clause]
+    return tree.right[asked] + 1
 
 
 def _interrupts(cue: Cue, scene: Scene, first: int) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ..records import Act
 from ..scene import Claim, Cue, CueKind, Scene
 from ..syntax import Tree
 from .registry import rule
@@ -20,6 +21,7 @@ def infinitive_of_cue(cue: Cue, scene: Scene) -> Claim | None:
     Finds: [source The mayor] [cue promised] [content to close the bridge].
     Finds: [source The council] [cue does not want] [content to close the bridge].
     Finds: [source The builder] [cue denied] [content hiding the cracks].
+    Finds: [source The mayor] [cue urged] the council [content to close the bridge].
     Skips: The mayor came to close the bridge.
     Skips: The bridge was built to last.
     """
@@ -38,9 +40,9 @@ def object_of_cue(cue: Cue, scene: Scene) -> Claim | None:
     The object takes along what is said of it. Fails where a verb of the lexicon reports nothing: "painted the bridge".
 
     Finds: [source The mayor] [cue praised] [content the engineers].
-    Finds: [source The mayor] [cue urged] [content the council to close the bridge].
     Finds: [source Ana Ruiz] [cue called] [content the old bridge an “absolute disgrace”].
     Finds: [source The council] [cue accused] [content the builder of hiding the cracks].
+    Skips: The mayor urged the council to close the bridge.
     Skips: The mayor signed the order.
     Skips: The mayor told the council that the bridge was safe.
     """
@@ -62,10 +64,15 @@ def object_of_cue(cue: Cue, scene: Scene) -> Claim | None:
 
 
 def _is_told(cue: Cue, scene: Scene, thing: int) -> bool:
-    """Whether an object is who was told: the verb is one of telling, or a clause with "that" follows the object."""
+    """Whether an object is who was told: the verb is one of telling, or a clause with "that" follows the object.
+
+    So is who is asked or ordered to do something.
+    """
     tree = scene.tree
     if cue.lemma in scene.lexicon.lists["tellings"]:
         return not any(tree.word[c] in scene.lexicon.lists["tales"] for c in (thing, *tree.children[thing]))
+    if cue.act in (Act.ASK, Act.ORDER) and any(c > thing for c in tree.children_of(cue.head, "xcomp")):
+        return True
     return any(c > thing and tree.word[tree.left[c]] == "that" for c in tree.children_of(cue.head, "ccomp"))
 
 
