@@ -35,10 +35,10 @@ def select(claims: Iterable[Claim], scene: Scene, least: float = 0.0) -> tuple[S
     for claim in sorted(claims, key=lambda claim: (-claim.confidence, claim.content)):
         if claim.confidence < least:
             doubtful.append(evolve(claim, confidence=claim.within))
-        elif all(_agree(claim, other) for other in standing.near(claim)):
+        elif all(_agree(claim, other) for other in standing.near(_spans(claim))):
             standing.add(claim)
     for claim in sorted(doubtful, key=lambda claim: (-claim.confidence, claim.content)):
-        near = standing.near(claim) if claim.confidence >= least + _MARGIN else []
+        near = standing.near(_spans(claim)) if claim.confidence >= least + _MARGIN else []
         if all(_agree(claim, other) for other in near) and any(_nested(claim, other) for other in near):
             standing.add(claim)
     ordered = sorted(standing.claims, key=lambda claim: (claim.content[0][0], -claim.content[-1][1], claim.rule))
@@ -62,8 +62,9 @@ class _Standing:
     def _keys(self, spans: Iterable[Stretch]) -> set[int]:
         return {key for start, end in spans for key in range(start // self._WIDTH, end // self._WIDTH + 1)}
 
-    def near(self, claim: Claim) -> list[Claim]:
-        found = {id(other): other for key in self._keys(_spans(claim)) for other in self._buckets.get(key, ())}
+    def near(self, spans: Iterable[Stretch]) -> list[Claim]:
+        """Give the claims in the buckets of some stretches, each once."""
+        found = {id(other): other for key in self._keys(spans) for other in self._buckets.get(key, ())}
         return list(found.values())
 
     def add(self, claim: Claim) -> None:
@@ -73,8 +74,7 @@ class _Standing:
 
     def free(self, stretch: Stretch) -> bool:
         """Whether no standing claim has content in a stretch."""
-        others = {id(other): other for key in self._keys([stretch]) for other in self._buckets.get(key, ())}
-        return not any(_overlap(other.content, (stretch,)) for other in others.values())
+        return not any(_overlap(other.content, (stretch,)) for other in self.near([stretch]))
 
 
 def _spans(claim: Claim) -> tuple[Stretch, ...]:

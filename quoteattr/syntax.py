@@ -16,7 +16,10 @@ from attrs import field, frozen
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-__all__ = ["Tree"]
+__all__ = ["FINITE", "Tree"]
+
+#: The tags of verbs that a clause of its own can have: "says", "say", "said", "would".
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
 _COLUMNS: list[int | str] = ["DEP", "TAG", "HEAD", "SENT_START"]
 

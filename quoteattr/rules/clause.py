@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..records import Act
 from ..scene import Claim, Cue, CueKind, Scene, Stretch
-from ..syntax import Tree
+from ..syntax import FINITE, Tree
 from .frames import cue_after
 from .registry import rule
 from .sources import source_of
@@ -179,12 +179,11 @@ def _far_that(cue: Cue, scene: Scene) -> int | None:
     tree = scene.tree
     stop = min(cue.head + _FAR_REACH, scene.sentence_of(cue.head)[1] - 1)
     for i in range(cue.head + 1, stop):
-        if tree.tag[i] in _FINITE or tree.is_mark(i):
+        if tree.tag[i] in FINITE or tree.is_mark(i):
             return None
         if tree.word[i] == "that":
-            return None if tree.tag[i + 1] in _FINITE or tree.tag[i] == "DT" else i
+            return None if tree.tag[i + 1] in FINITE or tree.tag[i] == "DT" else i
     return None
 
 
 _FAR_REACH = 12
-_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})

@@ -7,9 +7,9 @@ from attrs import evolve
 
 from ..records import Act
 from ..scene import Claim, Cue, CueKind, Passage, Scene, Stretch
+from ..syntax import FINITE
 from .frames import (
     DASHES_AND_COMMA,
-    FINITE,
     STOPS,
     UTTERANCE_END,
     cue_after,
@@ -149,7 +149,7 @@ def unlisted_cue_after_passage(passage: Passage, scene: Scene) -> Claim | None:
     tree = scene.tree
     first, stop = frame_after(passage, scene)
     verb = next((i for i in range(first, stop) if tree.tag[i] in FINITE and tree.tag[i] != "MD"), None)
-    if verb is None or scene.cues_in(verb, verb + 1) or tree.child(verb, "nsubj") is None:
+    if verb is None or scene.cues_in(verb, verb + 1):
         return None
     subject = tree.child(verb, "nsubj")
     if tree.tag[first] == "CC" or (first + 1 < stop and tree.tag[first + 1] == "CC"):

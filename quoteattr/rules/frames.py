@@ -5,10 +5,10 @@ from __future__ import annotations
 from attrs import evolve
 
 from ..scene import Claim, Cue, CueKind, Passage, Scene, Stretch
+from ..syntax import FINITE
 
 __all__ = [
     "DASHES_AND_COMMA",
-    "FINITE",
     "STOPS",
     "UTTERANCE_END",
     "continued",
@@ -26,7 +26,6 @@ __all__ = [
 STOPS = frozenset({".", "?", "!"})
 UTTERANCE_END = frozenset(",.?!—–-…")
 _SUBORDINATE = frozenset({"relcl", "acl", "amod", "pcomp", "csubj"})
-FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 DASHES_AND_COMMA = frozenset({",", "—", "-", "–", "--"})
 _SENTENCE_OPENERS = frozenset(
     {"he", "she", "they", "it", "we", "the", "a", "his", "her", "their", "this", "that", "but", "and"}
@@ -43,14 +42,20 @@ def frame_after(passage: Passage, scene: Scene) -> tuple[int, int]:
     tree = scene.tree
     first = tree.at(passage.end)
     bottom = scene.paragraph_of(first - 1)[1]
-    following = scene.utterance_after(passage.end)
-    limit = following.start if following else len(scene.text)
     while first < bottom and tree.word[first].isspace():
         first += 1
+    return first, _frame_end(scene, first, bottom, passage.end)
+
+
+def _frame_end(scene: Scene, first: int, bottom: int, end: int) -> int:
+    """Give the token at which a frame from ``first`` ends: a stop, an utterance after ``end``, or ``bottom``."""
+    tree = scene.tree
+    following = scene.utterance_after(end)
+    limit = following.start if following else len(scene.text)
     stop, bottom = first, min(bottom, first + _LONGEST_FRAME)
     while stop < bottom and tree.start[stop] < limit and tree.word[stop] not in STOPS:
         stop += 1
-    return first, stop
+    return stop
 
 
 def frame_before(passage: Passage, scene: Scene) -> tuple[int, int]:
@@ -216,7 +221,8 @@ def continued(claim: Claim, scene: Scene) -> Claim:
             *([(0, claim.cue.end)] if claim.cue else []),
         )
     )
-    stop = _frame_end(scene, end)
+    last = tree.at(end - 1)
+    stop = _frame_end(scene, last + 1, scene.paragraph_of(last)[1], end)
     while (following := scene.utterance_after(max(end, tree.end[stop - 1]))) is not None:
         gap = scene.text[tree.end[stop - 1] : following.start].strip(_CLOSING_MARKS)
         resumes = tree.word[stop - 1] in (",", ":") and not gap and not _other_cue(claim.cue, scene, stop)
@@ -241,18 +247,6 @@ def _ends_with_cue(passage: Passage, scene: Scene) -> bool:
             return True
         passage = following
     return False
-
-
-def _frame_end(scene: Scene, end: int) -> int:
-    """Give the token after those from code point ``end`` to the end of the sentence or the next utterance."""
-    tree = scene.tree
-    stop = tree.at(end - 1) + 1
-    bottom = min(scene.paragraph_of(stop - 1)[1], stop + _LONGEST_FRAME)
-    following = scene.utterance_after(end)
-    limit = following.start if following else len(scene.text)
-    while stop < bottom and tree.start[stop] < limit and tree.word[stop] not in STOPS:
-        stop += 1
-    return stop
 
 
 def _other_cue(cue: Cue | None, scene: Scene, stop: int) -> bool:

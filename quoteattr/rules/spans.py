@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..scene import Cue, Scene, Stretch
-from ..syntax import Tree
+from ..syntax import FINITE, Tree
 
 __all__ = ["begins_clause", "content_end", "content_start", "continues", "snap", "trim"]
 
@@ -12,12 +12,11 @@ def begins_clause(tree: Tree, i: int) -> bool:
     """Whether a pronoun that the parser calls an object is the subject of the verb after it: "said it would"."""
     after = i + 1
     return (
-        tree.tag[i] == "PRP" and tree.word[i] in _SUBJECT_PRONOUNS and after < len(tree) and tree.tag[after] in _VERBAL
+        tree.tag[i] == "PRP" and tree.word[i] in _SUBJECT_PRONOUNS and after < len(tree) and tree.tag[after] in FINITE
     )
 
 
 _SUBJECT_PRONOUNS = frozenset({"i", "he", "she", "it", "we", "they", "you"})
-_VERBAL = frozenset({"MD", "VBD", "VBZ", "VBP"})
 
 
 _EDGE_MARKS = frozenset(",;:.-–— \n\t")
@@ -66,7 +65,7 @@ def content_end(scene: Scene, cue: Cue, stop: int) -> int:
 def continues(scene: Scene, verb: int, later: int) -> bool:
     """Whether a later verb of saying, in the same tense and without a subject, goes on with the subject of ``verb``."""
     tree, verbs = scene.tree, scene.lexicon.verbs
-    if tree.tag[verb] != tree.tag[later] or tree.tag[later] not in _VERBAL:
+    if tree.tag[verb] != tree.tag[later] or tree.tag[later] not in FINITE:
         return False
     words = verbs.get(tree.word[verb]), verbs.get(tree.word[later])
     sayings = scene.lexicon.lists["sayings"]
