@@ -10,7 +10,7 @@ from .options import Options
 from .records import Act, CueSpan, Extraction, Form, Kind, Quote, SourceSpan, Span
 from .scene import Claim, Cue, CueKind, Passage, Scene, Stretch
 from .selection import Selected
-from .speakers import find_speakers
+from .speakers import Said, Spoken, find_speakers
 
 __all__ = ["assemble"]
 
@@ -22,22 +22,14 @@ def assemble(selected: Sequence[Selected], scene: Scene, options: Options) -> Ex
     """Write the records of what was selected, as far as the options want it."""
     wanted = [number for number, item in enumerate(selected) if _is_wanted(item, options)]
     ids = {number: f"q{place}" for place, number in enumerate(wanted, 1)}
-    sources = {number: _source(selected[number].claim, scene) for number in wanted}
-    speakers = find_speakers(source for source in sources.values() if source is not None)
-    quotes = []
-    for number in wanted:
-        item, source = selected[number], sources[number]
-        quotes.append(
-            _quote(
-                item.claim,
-                scene,
-                id=ids[number],
-                source=source,
-                speakers=(speakers[source.text].id,) if source else (),
-                inside=None if item.inside is None else ids.get(item.inside),
-            )
-        )
-    return Extraction(scene.text, tuple(quotes), tuple(speakers.values()))
+    spoken = find_speakers([_said(item) for item in selected], scene)
+    quotes = tuple(_quote(selected[number], number, scene, ids, spoken) for number in wanted)
+    return Extraction(scene.text, quotes, spoken.speakers)
+
+
+def _said(item: Selected) -> Said | None:
+    claim = item.claim
+    return None if claim.source is None else Said(claim.source, claim.content, item.inside)
 
 
 def _is_wanted(item: Selected, options: Options) -> bool:
@@ -47,21 +39,21 @@ def _is_wanted(item: Selected, options: Options) -> bool:
     return options.acts is None or act in options.acts
 
 
-def _quote(
-    claim: Claim, scene: Scene, *, id: str, source: SourceSpan | None, speakers: tuple[str, ...], inside: str | None
-) -> Quote:
+def _quote(item: Selected, number: int, scene: Scene, ids: dict[int, str], spoken: Spoken) -> Quote:
+    claim = item.claim
     verbatim = tuple(_verbatim(claim, scene))
     return Quote(
-        id=id,
+        id=ids[number],
         kind=_kind(claim.content, verbatim, scene.text),
         content=_spans(claim.content, scene.text),
         verbatim=_spans(verbatim, scene.text),
         cue=_cue(claim.cue, scene.text),
-        source=source,
-        speakers=speakers,
+        source=_source(claim, scene),
+        speakers=spoken.ids.get(number, ()),
+        sieve=spoken.sieves.get(number),
         confidence=claim.confidence,
         rule=claim.rule,
-        inside=inside,
+        inside=None if item.inside is None else ids.get(item.inside),
     )
 
 

@@ -115,20 +115,27 @@ class TimeSpan(Span):
 
 @frozen
 class Role:
-    """A title and the body that it is held at; either may be missing."""
+    """A title and the body that it is held at; either may be missing. ``former``: the text says that it is over."""
 
     title: str | None
     affiliation: str | None
+    former: bool = False
 
 
 @frozen
 class Speaker:
-    """Who is quoted. ``name`` is the fullest form in the text, without titles; None for those without one."""
+    """Who is quoted, or named as a person.
+
+    ``name`` is the fullest form in the text, without titles; None for those without one, who have a ``description``.
+    ``honorific`` stands before the name ("Mr"), ``gender`` is "male", "female" or None. ``roles`` come from all
+    mentions, ``aliases`` are the forms of the name, titles included, and ``mentions`` where the text speaks of them.
+    """
 
     id: str
     name: str | None
     kind: SpeakerKind
     description: str | None = None
+    honorific: str | None = None
     gender: str | None = None
     roles: tuple[Role, ...] = ()
     aliases: tuple[str, ...] = ()
@@ -142,7 +149,7 @@ class Quote:
     ``content`` is one span or several, in the order of the text; quotation marks belong to it. ``verbatim`` is what
     stands between the marks, the only words that a reader may put in the speaker's mouth. ``confidence`` in 0..1 is the
     share of this rule's claims, with this cue, that were right on the training articles. ``inside`` is the id of the
-    quote in whose content this one stands.
+    quote in whose content this one stands. ``sieve`` names what found the speakers: "name", "speaker-before", ...
     """
 
     id: str
@@ -159,6 +166,7 @@ class Quote:
     medium: str | None = None
     when: TimeSpan | None = None
     inside: str | None = None
+    sieve: str | None = None
 
     @property
     def text(self) -> str:
@@ -169,6 +177,8 @@ class Quote:
 @frozen(repr=False)
 class Extraction:
     """All that was found in one text.
+
+    ``speakers`` holds everybody who is quoted, and the persons whom the text names in full or with a title.
 
     >>> import quoteattr
     >>> found = quoteattr.extract("“The bridge is safe,” said Ana Ruiz, the mayor.")
@@ -189,7 +199,8 @@ class Extraction:
         def count(n: int, noun: str) -> str:
             return f"{n} {noun}" if n == 1 else f"{n} {noun}s"
 
-        lines = [f"Extraction({count(len(self.quotes), 'quote')}, {count(len(self.speakers), 'speaker')})"]
+        quoted = {id for quote in self.quotes for id in quote.speakers}
+        lines = [f"Extraction({count(len(self.quotes), 'quote')}, {count(len(quoted), 'speaker')})"]
         for quote in self.quotes:
             source = quote.source.text if quote.source else "-"
             cue = quote.cue.text if quote.cue else "-"
@@ -254,8 +265,8 @@ def _encodable(line: str) -> bool:
 
 
 _WIRE_ORDER = (
-    "id", "kind", "text", "content", "verbatim", "cue", "source", "speakers", "addressee", "via", "medium", "when",
-    "inside", "confidence", "rule",
+    "id", "kind", "text", "content", "verbatim", "cue", "source", "speakers", "sieve", "addressee", "via", "medium",
+    "when", "inside", "confidence", "rule",
 )  # fmt: skip
 
 

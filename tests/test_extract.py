@@ -75,7 +75,7 @@ def test_every_field_of_a_quote(extractor: Extractor) -> None:
     assert quote.cue.negated
     assert quote.source is not None
     assert (quote.source.text, quote.source.form) == ("She", Form.PRONOUN)
-    assert quote.speakers == ("s1",)
+    assert (quote.speakers, quote.sieve) == ((), None), "nobody is named whom she could be"
 
 
 def test_extract_with_the_defaults() -> None:
@@ -110,7 +110,7 @@ def test_extract_with_the_defaults() -> None:
     ],
 )
 def test_no_quote(extractor: Extractor, text: str) -> None:
-    assert extractor.extract(text) == Extraction(text)
+    assert extractor.extract(text).quotes == ()
 
 
 @pytest.mark.parametrize(
@@ -291,8 +291,8 @@ def test_options_choose(extractor: Extractor) -> None:
     text = "Ana Ruiz said the bridge was safe.\n\nPeter Novak believes the river is rising."
     thoughts = Extractor(extractor.nlp, Options(acts=frozenset({Act.THINK}))).extract(text)
     assert shown(thoughts) == ["indirect: Peter Novak | believes | the river is rising"]
-    assert Extractor(extractor.nlp, Options(acts=frozenset())).extract(text) == Extraction(text)
-    assert Extractor(extractor.nlp, Options(min_confidence=1)).extract(text) == Extraction(text)
+    assert Extractor(extractor.nlp, Options(acts=frozenset())).extract(text).quotes == ()
+    assert Extractor(extractor.nlp, Options(min_confidence=1)).extract(text).quotes == ()
 
 
 @pytest.mark.parametrize(

@@ -31,7 +31,7 @@ def every_list() -> Iterator[tuple[str, Sequence[str]]]:
     """Give each list of words with its name."""
     for kind, by_act in (("verbs", VERBS), ("nouns", NOUNS), ("adjectives", ADJECTIVES)):
         yield from ((f"{kind} of {act.value}", words) for act, words in by_act.items())
-    yield from WORDS.lists.lists.items()
+    yield from WORDS.every_list.items()
     yield "irregular", list(WORDS.verbs.irregular)
 
 

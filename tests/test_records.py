@@ -45,13 +45,14 @@ def some(values: st.SearchStrategy[T]) -> st.SearchStrategy[tuple[T, ...]]:
 spans = st.builds(Span, **place)
 cues = st.builds(CueSpan, **place, lemma=texts, act=st.sampled_from(Act), negated=st.booleans())
 sources = st.builds(SourceSpan, **place, form=st.sampled_from(Form))
-roles = st.builds(Role, title=maybe_texts, affiliation=maybe_texts)
+roles = st.builds(Role, title=maybe_texts, affiliation=maybe_texts, former=st.booleans())
 speakers = st.builds(
     Speaker,
     id=texts,
     name=maybe_texts,
     kind=st.sampled_from(SpeakerKind),
     description=maybe_texts,
+    honorific=maybe_texts,
     gender=maybe_texts,
     roles=some(roles),
     aliases=some(texts),
@@ -73,6 +74,7 @@ quotes = st.builds(
     medium=maybe_texts,
     when=st.none() | st.builds(TimeSpan, **place, date=maybe_texts),
     inside=maybe_texts,
+    sieve=maybe_texts,
 )
 extractions = st.builds(
     Extraction, text=texts, quotes=some(quotes), speakers=some(speakers), id=maybe_texts, date=maybe_texts
@@ -89,6 +91,7 @@ QUOTE = Quote(
     speakers=("s1",),
     confidence=0.94,
     rule="clause-before-cue",
+    sieve="name",
 )
 SPEAKER = Speaker("s1", "Ana Ruiz", SpeakerKind.PERSON, roles=(Role("mayor", None),), aliases=("Ana Ruiz, the mayor",))
 FOUND = Extraction(TEXT, (QUOTE,), (SPEAKER,), id="bridge", date="2023-05-30")
@@ -106,6 +109,7 @@ WIRE: dict[str, Any] = {
             "cue": {"start": 22, "end": 26, "text": "said", "lemma": "say", "act": "state", "negated": False},
             "source": {"start": 27, "end": 46, "text": "Ana Ruiz, the mayor", "form": "name"},
             "speakers": ["s1"],
+            "sieve": "name",
             "addressee": None,
             "via": None,
             "medium": None,
@@ -121,8 +125,9 @@ WIRE: dict[str, Any] = {
             "name": "Ana Ruiz",
             "kind": "person",
             "description": None,
+            "honorific": None,
             "gender": None,
-            "roles": [{"title": "mayor", "affiliation": None}],
+            "roles": [{"title": "mayor", "affiliation": None, "former": False}],
             "aliases": ["Ana Ruiz, the mayor"],
             "mentions": [],
         }

@@ -132,6 +132,7 @@ class Lexicon:
     lists: Mapping[str, frozenset[str]]
     confidence: Confidence = field(repr=False)
     cue_forms: frozenset[str] = field(repr=False)
+    shortened: frozenset[str] = field(repr=False)
 
 
 @frozen
@@ -141,14 +142,25 @@ class LexiconFiles:
     verbs: _VerbFile
     nouns: _NounFile
     lists: _ListFile
+    roles: _ListFile
+    bodies: _ListFile
+    first_names: _ListFile
     confidence: _CountFile
     readings: _CountFile
+
+    @property
+    def every_list(self) -> dict[str, _Words]:
+        """The lists of all files, by name."""
+        return {**self.lists.lists, **self.roles.lists, **self.bodies.lists, **self.first_names.lists}
 
 
 _SCHEMAS: dict[str, type[Any]] = {
     "verbs": _VerbFile,
     "nouns": _NounFile,
     "lists": _ListFile,
+    "roles": _ListFile,
+    "bodies": _ListFile,
+    "first_names": _ListFile,
     "confidence": _CountFile,
     "readings": _CountFile,
 }
@@ -219,6 +231,10 @@ def _nouns(data: _NounFile) -> dict[str, Word]:
     }
 
 
+#: The lists of words whose full stop ends no sentence.
+_SHORTENED = ("honorifics", "short_names", "short_titles", "states")
+
+
 @cache
 def load_lexicon() -> Lexicon:
     """Read the library's own lexicon, once.
@@ -233,7 +249,8 @@ def load_lexicon() -> Lexicon:
         verbs=verbs,
         nouns=noun_forms,
         adjectives=adjectives,
-        lists={name: frozenset(words) for name, words in data.lists.lists.items()},
+        lists={name: frozenset(words) for name, words in data.every_list.items()},
+        shortened=frozenset(word for name in _SHORTENED for word in data.every_list[name]),
         confidence=Confidence({**data.confidence.rules, **data.readings.rules}),
         cue_forms=frozenset(
             {*verbs, *noun_forms, *adjectives, "according", *data.lists.lists["views"], *data.lists.lists["wordings"]}

@@ -162,7 +162,14 @@ def noun_phrase(scene: Scene, noun: int, *, away_from: int) -> Stretch:
     elif noun < away_from < stop:
         stop = away_from
     stop = _over_abbreviation(scene, stop)
+    if tree.tag[first] == "IN":
+        first = _after_clause(tree, first, noun)
     return trim(tree, first, stop) or tree.span(noun, noun + 1)
+
+
+def _after_clause(tree: Tree, first: int, noun: int) -> int:
+    """Leave out a clause that the parser hangs on the noun after it: "As the river rises, the mayor"."""
+    return next((i + 1 for i in range(noun - 1, first, -1) if tree.word[i] == ","), first)
 
 
 def _over_abbreviation(scene: Scene, stop: int) -> int:

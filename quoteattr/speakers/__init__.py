@@ -1,0 +1,47 @@
+"""Who the sources are: the names of the text, what is said of them, and whom pronouns and descriptions mean."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from attrs import frozen
+
+from ..records import Speaker
+from ..scene import Scene
+from .cast import make_cast
+from .mentions import find_mentions
+from .sieves import Resolver, Said
+from .sources import Reader
+from .writing import write_speakers
+
+__all__ = ["Said", "Spoken", "find_speakers"]
+
+
+@frozen
+class Spoken:
+    """Who speaks in a text.
+
+    ``ids``: the ids of the speakers of each quote that has a source, by the quote's number; ``sieves``: what found
+    them. ``speakers``: all of them, in the order of their first mention.
+    """
+
+    ids: dict[int, tuple[str, ...]]
+    sieves: dict[int, str | None]
+    speakers: tuple[Speaker, ...]
+
+
+def find_speakers(said: Sequence[Said | None], scene: Scene) -> Spoken:
+    """Say who the source of each quote is.
+
+    :param said: the quotes in the order of the text; None for one without a source.
+    """
+    mentions = find_mentions(scene)
+    cast = make_cast(mentions, scene.lexicon)
+    resolver = Resolver(scene, cast, Reader(scene, cast, mentions), said)
+    answers = resolver.resolve()
+    ids, speakers = write_speakers(resolver, answers)
+    return Spoken(
+        {number: tuple(ids[key] for key in answer.keys) for number, answer in answers.items()},
+        {number: answer.sieve for number, answer in answers.items()},
+        speakers,
+    )

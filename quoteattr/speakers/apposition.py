@@ -1,0 +1,76 @@
+"""What stands behind the name of a person and says who they are."""
+
+from __future__ import annotations
+
+import regex as re
+
+from ..records import Role
+from ..scene import Scene
+from .chains import plain
+from .names import Mention, Sort
+from .roles import body_of, roles_of, words_of
+
+__all__ = ["roles_after"]
+
+_GAP = r"[ \u00a0]"
+#: "R-Ohio", "D-Mass.", after a comma or in brackets; "(Vt.)".
+_PARTY = re.compile(
+    rf"{_GAP}?[,(]{_GAP}?((?:R|D|I|Rep|Dem|Ind)\.?[-–]{_GAP}?\p{{Lu}}[\p{{L}}.]*(?:{_GAP}\p{{Lu}}[\p{{L}}.]*)?)\)?"
+)
+_STATE = re.compile(rf"{_GAP}\((\p{{Lu}}[\p{{L}}.]{{1,5}})\)")
+_BEING = re.compile(
+    r" (?:is|was|became|remains|has been|serves as|served as|works as|worked as) "
+    r"(?=(?:a|an|the|one of|our|their|his|her) )"
+)
+_APPOSED = re.compile(
+    rf"{_GAP}?(?:,|--|–|—|-(?={_GAP})){_GAP}?(?:who{_GAP}(?:is|was|has been|serv(?:es|ed) as|works as){_GAP})?"
+    rf"(?:\d{{1,3}},?{_GAP})?"
+)
+_HEADS = re.compile(
+    r",? who (?:currently |now |once |formerly )?(?:runs?|ran|head(?:s|ed)|leads?|led|direct(?:s|ed)|oversees|oversaw|"
+    rf"chair(?:s|ed)|founded|owns|manages|works for|works at){_GAP}"
+)
+_AT = re.compile(rf",?{_GAP}(?:of|at|from|with){_GAP}(?:the{_GAP})?(?=\p{{Lu}})")
+_REACH = 160  # characters
+_FIRST_WORDS = 6
+
+
+def roles_after(mention: Mention, scene: Scene) -> tuple[int, tuple[Role, ...]]:
+    """Read what stands behind a name: "(D-Mass.)", ", the mayor of Calder,", ", who runs Calder & Moss,".
+
+    :returns: where the party ends or the apposition begins, and the roles.
+    """
+    at, party = _party(mention.end, scene)
+    if being := _BEING.match(scene.text, at):
+        return at, (*party, *roles_of(scene, being.end(), _line_end(scene.text, being.end())))
+    if apposed := _APPOSED.match(scene.text, at):
+        roles = roles_of(scene, apposed.end(), _line_end(scene.text, apposed.end()))
+        if roles:
+            return apposed.end(), (*party, *roles)
+    return at, (*party, *_body(mention, at, scene))
+
+
+def _party(at: int, scene: Scene) -> tuple[int, tuple[Role, ...]]:
+    """Read the party and the state of a politician, and say where they end."""
+    text = scene.text
+    if party := _PARTY.match(text, at):
+        return party.end(), (Role(None, party.group(1)),)
+    state = _STATE.match(text, at)
+    if state and plain(state.group(1)) in scene.lexicon.lists["states"]:
+        return state.end(), (Role(None, state.group(1)),)
+    return at, ()
+
+
+def _body(mention: Mention, at: int, scene: Scene) -> tuple[Role, ...]:
+    """Read the body that somebody heads or is of, where no title is given."""
+    link = _HEADS.match(scene.text, at) or (_AT.match(scene.text, at) if mention.sort is Sort.PERSON else None)
+    if link is None:
+        return ()
+    words = words_of(scene, link.end(), _line_end(scene.text, link.end()))
+    first = next((i for i, word in enumerate(words[:_FIRST_WORDS]) if word.capital), None)
+    return () if first is None else (Role(None, body_of(scene.text, words, first, len(words), scene.lexicon)),)
+
+
+def _line_end(text: str, at: int) -> int:
+    end = text.find("\n", at, at + _REACH)
+    return min(len(text), at + _REACH) if end < 0 else end

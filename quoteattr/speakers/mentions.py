@@ -1,0 +1,272 @@
+"""Mentions: each place where the text names a person or a body, with the titles and bodies around the name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import regex as re
+
+from ..lexicon import Lexicon
+from ..scene import Scene
+from .chains import Chain, Part, find_chains
+from .names import Mention, Sort, is_first_name, sort_of
+from .roles import is_person_noun
+from .titles import with_roles
+
+__all__ = ["find_mentions"]
+
+
+_SMALL = frozenset("of for on and & the a in to".split())
+_POSSESSIVE = re.compile(r"[’'](?:s\b|(?!\w))")
+_SPACE = re.compile(r"[ \u00a0]")
+
+
+def find_mentions(scene: Scene) -> list[Mention]:
+    """Give every mention of a name in the text, parsed or not, in order.
+
+    Capitals prove nothing at the head of a sentence and in a headline: what stands there is a name only if the text
+    has it elsewhere too, or the tagger says so.
+    """
+    chains = list(find_chains(scene.text, scene.paragraphs, scene.lexicon))
+    sure = {part.word for chain in chains if not chain.headline for part in chain.parts[chain.opens :]}
+    pieces = [
+        parts
+        for chain in chains
+        if not chain.headline
+        for parts in _segments(_without_opening(chain, sure, scene), scene.lexicon)
+    ]
+    long = [mention for parts in pieces if len(parts) > 1 and (mention := _mention(parts, frozenset(), scene))]
+    families = frozenset(mention.words[-1] for mention in long if mention.sort in (Sort.PERSON, Sort.OPEN))
+    short = [mention for parts in pieces if len(parts) == 1 and (mention := _mention(parts, families, scene))]
+    names = {mention.words for mention in (*long, *short)} | {(family,) for family in families}
+    lines = [mention for chain in chains if chain.headline for mention in _in_headline(chain, names, scene)]
+    return sorted((*long, *short, *lines), key=lambda mention: mention.start)
+
+
+def _in_headline(chain: Chain, names: set[tuple[str, ...]], scene: Scene) -> Iterator[Mention]:
+    """Give the names in a headline that the text has too, the longest first; there a first name may stand before it."""
+    words, at = [part.word for part in chain.parts], 0
+    while at < len(words):
+        length = next((n for n in range(min(6, len(words) - at), 0, -1) if tuple(words[at : at + n]) in names), 0)
+        if not length and is_first_name(words[at], scene.lexicon) and tuple(words[at + 1 : at + 2]) in names:
+            length = 2
+        if length:
+            name = tuple(words[at : at + length])
+            start, end = chain.parts[at].start, chain.parts[at + length - 1].end
+            yield Mention(start, end, start, end, name, sort_of(name, scene.lexicon), headline=True)
+        at += length or 1
+
+
+def _without_opening(chain: Chain, sure: set[str], scene: Scene) -> tuple[Part, ...]:
+    """Leave out the words that have their capital only from the sentence that they open, or are nobody's name."""
+    parts, lists = chain.parts, scene.lexicon.lists
+    while parts and (parts[0].word in lists["no_names"] or parts[0].word in _SMALL):
+        parts = parts[1:]
+    if (
+        parts
+        and chain.opens
+        and parts[0] is chain.parts[0]
+        and parts[0].word not in sure
+        and _is_ordinary(parts[0], scene)
+    ):
+        parts = parts[1:]
+    while parts and (parts[-1].word in lists["no_names"] or parts[-1].word in _SMALL):
+        parts = parts[:-1]
+    return parts
+
+
+def _is_ordinary(part: Part, scene: Scene) -> bool:
+    """Whether a word at the head of a sentence is no name for the tagger."""
+    tree = scene.tree
+    token = tree.at(part.start)
+    if token >= len(tree) or tree.start[token] > part.start or tree.word[token].isupper():
+        return False
+    lists = scene.lexicon.lists
+    known = part.word in lists["short_titles"] or part.word in lists["honorifics"] or part.word in lists["demonyms"]
+    return not known and not tree.tag[token].startswith("NNP") and not is_person_noun(part.word, scene.lexicon)
+
+
+def _segments(parts: Sequence[Part], lexicon: Lexicon) -> Iterator[list[Part]]:
+    """Cut a chain at the small words that join two names and not one: "Ruiz and Brandt", "Ruiz of Calder"."""
+    begin = 0
+    for i, part in enumerate(parts):
+        if part.word in _SMALL and i > begin and not _joins(parts, begin, i, lexicon):
+            yield from _trimmed(parts[begin:i])
+            begin = i + 1
+    yield from _trimmed(parts[begin:])
+
+
+def _trimmed(parts: Sequence[Part]) -> Iterator[list[Part]]:
+    while parts and parts[0].word in _SMALL:
+        parts = parts[1:]
+    while parts and parts[-1].word in _SMALL:
+        parts = parts[:-1]
+    if parts:
+        yield list(parts)
+
+
+def _joins(parts: Sequence[Part], begin: int, i: int, lexicon: Lexicon) -> bool:
+    lists, left = lexicon.lists, parts[i - 1].word
+    word = parts[i].word
+    if word in ("in", "to"):
+        return False
+    if word in ("the", "a"):
+        return parts[i - 1].word in _SMALL
+    inside = any(part.word in lists["body_nouns"] for part in parts[begin:i])
+    if word in ("of", "for", "on"):
+        if is_person_noun(left, lexicon) and left not in lists["body_nouns"]:
+            return word == "of" and _ends_title(parts, i + 1, lexicon)
+        return inside or left in lists["of_names"]
+    # "and": the two parts make one name only if what follows ends as a body does, and what precedes is no name alone.
+    following = [part.word for part in parts[i + 1 :]]
+    plain_left = sort_of(tuple(part.word for part in parts[begin:i]), lexicon) is Sort.OPEN and not is_first_name(
+        left, lexicon
+    )
+    of = any(part.word in ("of", "for") for part in parts[begin:i])
+    ends = any(word in lists["body_nouns"] for word in following)
+    return (inside and of) or (plain_left and ends) or (plain_left and word == "&")
+
+
+def _ends_title(parts: Sequence[Part], at: int, lexicon: Lexicon) -> bool:
+    """Whether what follows "of" belongs to the title of a name after it: "Secretary of State Ana Ruiz"."""
+    while at < len(parts) and parts[at].word == "the":
+        at += 1
+    return at < len(parts) - 1
+
+
+_PARTY_TAG = re.compile(r"[rdi]-\p{L}+$")
+
+
+def _mention(parts: list[Part], families: frozenset[str], scene: Scene) -> Mention | None:
+    """Read one name, with the titles that stand before it in capitals."""
+    lexicon = scene.lexicon
+    core = _core(parts, lexicon)
+    titles, name = parts[:core], parts[core:]
+    words = tuple(part.word for part in name)
+    if not name or _PARTY_TAG.match(parts[0].word) or lexicon.lists["no_names"].issuperset(words):
+        return None
+    sort = Sort.PERSON if titles and sort_of(words, lexicon) is not Sort.BODY else sort_of(words, lexicon)
+    if not titles and (body := _with_small_body(name, scene)):
+        return body
+    honorific = titles and titles[-1].word in lexicon.lists["honorifics"]
+    if not honorific and words[-1] not in families and _is_no_name(words, sort, lexicon):
+        return None
+    start, end = name[0].start, name[-1].end
+    written = scene.text[titles[-1].start : titles[-1].end] if honorific else None
+    mention = Mention(start, end, parts[0].start, end, words, sort, written)
+    return mention if sort in (Sort.BODY, Sort.PLACE) else with_roles(mention, titles, scene)
+
+
+def _core(parts: Sequence[Part], lexicon: Lexicon) -> int:
+    """Give the part at which the name itself begins, after the titles."""
+    core, lists = 0, lexicon.lists
+    for i, part in enumerate(parts[:-1]):
+        word = part.word
+        if word in lists["short_titles"] or word in lists["honorifics"]:
+            if i == core or _only_before(parts, i, lexicon):
+                core = i + 1
+        elif _is_title(parts, i, lexicon):
+            core = _after_of(parts, i + 1, lexicon)
+    return core
+
+
+def _is_title(parts: Sequence[Part], i: int, lexicon: Lexicon) -> bool:
+    """Whether a word before a name is a title, as "Speaker", "Senators"; not in "Dean Smith", "Justice Department"."""
+    word, first = parts[i].word, i == 0
+    if not is_person_noun(word, lexicon) and not (first and is_person_noun(word[:-1], lexicon)):
+        return False
+    if (first and is_first_name(word, lexicon)) or parts[i + 1].word in lexicon.lists["name_suffixes"]:
+        return False
+    return not _is_body_from(parts, i, lexicon)
+
+
+def _only_before(parts: Sequence[Part], i: int, lexicon: Lexicon) -> bool:
+    return all(part.word not in _SMALL for part in parts[:i])
+
+
+def _is_body_from(parts: Sequence[Part], i: int, lexicon: Lexicon) -> bool:
+    """Whether a title is only part of the name of a body: "Justice Department", "General Motors"."""
+    lists = lexicon.lists
+    if parts[i + 1].word == "of":
+        return False
+    rest = [part.word for part in parts[i + 1 :]]
+    return any(word in lists["body_nouns"] or word in lists["of_names"] for word in rest) and not any(
+        is_person_noun(word, lexicon) for word in rest[:-1]
+    )
+
+
+def _after_of(parts: Sequence[Part], at: int, lexicon: Lexicon) -> int:
+    """Skip "of State" in "Secretary of State Ana Ruiz"."""
+    lists = lexicon.lists
+    if at >= len(parts) or parts[at].word != "of":
+        return at
+    at += 1
+    if sort_of(tuple(part.word for part in parts[at:]), lexicon) in (Sort.PLACE, Sort.BODY):
+        return len(parts)
+    begin = at
+    while at < len(parts) - 1 and (
+        parts[at].word in lists["portfolios"]
+        or parts[at].word in _SMALL
+        or parts[at].word in lists["places"]
+        or parts[at].word in lists["body_nouns"]
+        or at == begin
+    ):
+        at += 1
+    return at
+
+
+def _is_no_name(words: tuple[str, ...], sort: Sort, lexicon: Lexicon) -> bool:
+    """Whether a capital word is a people, a party or a day, and nobody's name."""
+    lists = lexicon.lists
+    if words[-1] in lists["laws"] and sort is not Sort.PERSON:
+        return True
+    if sort in (Sort.PLACE, Sort.BODY):
+        return False
+    if all(word in lists["demonyms"] or word in lists["parties"] for word in words):
+        return True
+    last = words[-1]
+    if len(words) > 1 and (is_person_noun(last, lexicon) or _is_plural(last, lexicon)):
+        return not is_first_name(words[0], lexicon)
+    return len(words) == 1 and (is_person_noun(last, lexicon) or _is_plural(last, lexicon))
+
+
+def _is_plural(word: str, lexicon: Lexicon) -> bool:
+    """Whether a word names people in number: "Senators", "Democrats", "Mexicans"."""
+    if not word.endswith("s"):
+        return word in lexicon.lists["group_nouns"]
+    single = word[:-1]
+    lists = lexicon.lists
+    return (
+        single in lists["demonyms"]
+        or single in lists["parties"]
+        or word in lists["group_nouns"]
+        or (is_person_noun(single, lexicon) and single not in lists["male_names"])
+        or single.endswith("ian")
+    )
+
+
+_SMALL_BODY = re.compile(r"(?:[’']s?)?((?:[ \u00a0]\p{Ll}+){1,4})")
+
+
+def _with_small_body(name: Sequence[Part], scene: Scene) -> Mention | None:
+    """Take in the small noun that makes a name the name of a body: "the Ruiz campaign", "China’s defence ministry"."""
+    lists = scene.lexicon.lists
+    found = _SMALL_BODY.match(scene.text, name[-1].end)
+    if found is None:
+        return None
+    end, small = None, []
+    for word in re.finditer(r"\p{Ll}+", found.group(1)):
+        small.append(word.group())
+        if word.group() in lists["small_bodies"]:
+            end = found.start(1) + word.end()
+        elif word.group() not in lists["small_body_words"]:
+            break
+    if end is None:
+        return None
+    words = (*(part.word for part in name), *(word for word in small if _fits(word, lists)))
+    start = name[0].start
+    return Mention(start, end, start, end, words, Sort.BODY, small=True)
+
+
+def _fits(word: str, lists: object) -> bool:
+    return word in lists["small_bodies"] or word in lists["small_body_words"]  # type: ignore[index]

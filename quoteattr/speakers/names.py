@@ -1,0 +1,84 @@
+"""Names as values: a mention of one, and what its words tell of who bears it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from enum import Enum
+
+from attrs import frozen
+
+from ..lexicon import Lexicon
+from ..records import Role
+
+__all__ = ["Mention", "Sort", "gender_of", "is_first_name", "sort_of"]
+
+
+class Sort(Enum):
+    """What a name is by its words: a person, a body, a place, or one cannot tell."""
+
+    PERSON = "person"
+    BODY = "body"
+    PLACE = "place"
+    OPEN = "open"
+
+
+@frozen
+class Mention:
+    """A name where it stands.
+
+    ``start`` to ``end`` is the name alone, ``first`` to ``last`` takes in the titles before it and what stands after it
+    and says who it is. ``words``: the name as it is compared. ``gender``: "male" or "female", if a word there tells.
+    ``headline``: it stands among capitals. ``small``: the noun that makes it a body is written small.
+    """
+
+    start: int
+    end: int
+    first: int
+    last: int
+    words: tuple[str, ...]
+    sort: Sort
+    honorific: str | None = None
+    roles: tuple[Role, ...] = ()
+    gender: str | None = None
+    headline: bool = False
+    small: bool = False
+
+
+def is_first_name(word: str, lexicon: Lexicon) -> bool:
+    """Whether a word is a first name, of whichever gender."""
+    lists = lexicon.lists
+    return word in lists["female_names"] or word in lists["male_names"] or word in lists["unisex_names"]
+
+
+def sort_of(words: tuple[str, ...], lexicon: Lexicon) -> Sort:
+    """Say what bears a name, by its words alone."""
+    lists, whole = lexicon.lists, " ".join(words)
+    if whole in lists["places"]:
+        return Sort.PLACE
+    if whole in lists["known_bodies"]:
+        return Sort.BODY
+    if len(words) > 1 and is_first_name(words[0], lexicon) and not _is_of(words):
+        body = words[-1] in lists["body_nouns"] and (
+            len(words) > 2 or words[0] in lists["places"] or words[-1] not in lists["family_nouns"]
+        )
+        return Sort.BODY if body else Sort.PERSON
+    if any(word in lists["body_nouns"] for word in words) or _is_of(words):
+        return Sort.BODY
+    if words[0] in lists["known_bodies"] or (words[-1] in lists["places"] and len(words) > 1):
+        return Sort.BODY
+    return Sort.OPEN
+
+
+def _is_of(words: Sequence[str]) -> bool:
+    return any(word in ("of", "for", "on", "and", "&") for word in words)
+
+
+_GENDERS = {"male": ("male_nouns", "male_honorifics"), "female": ("female_nouns", "female_honorifics")}
+
+
+def gender_of(words: Sequence[str], lexicon: Lexicon) -> str | None:
+    """Give the gender that a word tells, of "actress", "chairman", "Mrs"."""
+    for gender, names in _GENDERS.items():
+        if any(word in lexicon.lists[name] for name in names for word in words):
+            return gender
+    return None

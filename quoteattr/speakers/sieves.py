@@ -1,0 +1,503 @@
+"""Who is meant: pronouns and descriptions are given to whom they stand for, by ordered sieves, or left open."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cached_property
+
+from attrs import Factory, define, frozen
+
+from ..records import Role, SpeakerKind
+from ..scene import Scene, Stretch
+from .cast import Cast, Entity
+from .chains import plain
+from .names import Sort
+from .sources import PRONOUNS, Description, Reader, Reading
+
+__all__ = ["Answer", "Key", "Resolver", "Said"]
+
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+#: How many sentences back a pronoun is looked for.
+_REACH = 5
+#: By how many sentences somebody of unknown gender has to be nearer than somebody whose gender fits.
+_UNSURE = 1
+
+Key = tuple[str, int]
+"""("entity", its number), ("source", the number of the first source with this description) or ("nobody", a token)."""
+
+
+@frozen
+class Said:
+    """What the resolver knows of a quote: its source, its content, and the quote in whose content it stands."""
+
+    source: Stretch
+    content: tuple[Stretch, ...]
+    inside: int | None
+
+
+@frozen
+class Answer:
+    """Who a source is: the keys of the speakers, and the sieve that gave them."""
+
+    keys: tuple[Key, ...]
+    sieve: str | None = None
+
+
+_OPEN = Answer(())
+
+
+@frozen
+class Candidate:
+    """Somebody that a pronoun can stand for.
+
+    ``gender``: "male", "female", "person" (it is not known which), "thing" or "several". ``rank``: 0 for who speaks and
+    the subject of a sentence, 1 for the subject of a clause, 2 for the rest, 3 for what stands in quotation marks.
+    ``speaks``: it is the source of a quote.
+    """
+
+    token: int
+    keys: tuple[Key, ...]
+    gender: str
+    rank: int
+    speaks: bool
+
+
+@define
+class Resolver:
+    """Reads sources and subjects in the order of the text, and remembers who was spoken of."""
+
+    scene: Scene
+    cast: Cast
+    reader: Reader
+    said: Sequence[Said | None]
+    candidates: list[Candidate] = Factory(list)
+    answers: dict[int, Answer] = Factory(dict)
+    readings: dict[int, Reading] = Factory(dict)
+    learned: dict[int, str] = Factory(dict)
+    lent: dict[int, list[Role]] = Factory(dict)
+    described: dict[str, int] = Factory(dict)
+
+    def resolve(self) -> dict[int, Answer]:
+        """Give the answer for each source, by the number of its quote."""
+        for number, said in enumerate(self.said):
+            if said is not None:
+                self.readings[number] = self.reader.read(said.source)
+        late = []
+        for token, number in self._events():
+            if number < 0:
+                self._hear(token, self._subject(token), 1)
+                continue
+            reading = self.readings[number]
+            if reading.pronoun == "first":
+                late.append(number)
+                continue
+            answer = self._source(reading, token, number)
+            self.answers[number] = answer
+            self._hear(token, answer.keys, 0, speaks=True)
+        for number in late:
+            self.answers[number] = self._first_person(number)
+        return self.answers
+
+    def _events(self) -> list[tuple[int, int]]:
+        """Give the tokens to look at, in order: sources, with the number of their quote, and subjects, with -1."""
+        tree = self.scene.tree
+        events: list[tuple[int, int]] = []
+        taken: set[int] = set()
+        for number, said in enumerate(self.said):
+            if said is not None:
+                first, last = tree.at(said.source[0]), tree.at(said.source[1] - 1)
+                events.append((first, number))
+                taken.update(range(first, last + 1))
+        events.extend((i, -1) for i in range(len(tree)) if i not in taken and self._is_heard(i))
+        return sorted(events)
+
+    def _is_heard(self, i: int) -> bool:
+        """Whether a token can be what a later pronoun stands for: a subject, or the last word of a name."""
+        tree = self.scene.tree
+        return tree.dep[i] in _SUBJECTS or (tree.tag[i].startswith("NNP") and tree.dep[i] != "compound")
+
+    # Reading
+
+    def _source(self, reading: Reading, token: int, number: int) -> Answer:
+        if reading.entities:
+            return Answer(tuple(("entity", entity) for entity in reading.entities), "name")
+        if reading.pronoun:
+            return self._pronoun(reading.pronoun, token, number)
+        if reading.description is None:
+            return _OPEN
+        return self._description(reading.description, number)
+
+    def _subject(self, token: int) -> tuple[Key, ...]:
+        tree = self.scene.tree
+        kind = PRONOUNS.get(tree.word[token])
+        if kind in ("male", "female", "several", "thing"):
+            return self._third(kind, token, None).keys
+        if kind is not None:
+            return ()
+        mention = self.reader.named_at(tree.start[token])
+        if mention is None and tree.is_noun(token):
+            description = self.reader.described(tree.start[tree.left[token]], tree.end[token], token)
+            if description.definite and description.kind is SpeakerKind.UNNAMED and tree.right[token] == token:
+                answer = self._known_description(description)
+                if answer.keys:
+                    return answer.keys
+        if mention is not None:
+            return self._named(token)
+        return (("nobody", token),) if tree.is_noun(token) else ()
+
+    def _hear(self, token: int, keys: tuple[Key, ...], rank: int, *, speaks: bool = False) -> None:
+        """Remember somebody for the pronouns to come."""
+        tree = self.scene.tree
+        if not keys:
+            return
+        if rank and tree.dep[token] not in _SUBJECTS:
+            rank = 2
+        elif rank and tree.dep[tree.head[token]] == "ROOT":
+            rank = 0
+        if self.scene.passage_at(tree.start[token]) is not None:
+            rank = 3
+        self.candidates.append(Candidate(token, keys, self._gender(keys), rank, speaks))
+
+    def _gender(self, keys: tuple[Key, ...]) -> str:
+        if len(keys) > 1:
+            return "several"
+        kind, number = keys[0]
+        if kind == "entity":
+            return self._entity_gender(number)
+        if kind == "nobody":
+            return self._noun_gender(number)
+        description = self.readings[number].description
+        return self._noun_gender(description.token) if description else "person"
+
+    def _entity_gender(self, number: int) -> str:
+        entity = self.cast.entities[number]
+        if entity.sort in (Sort.BODY, Sort.PLACE):
+            return "thing"
+        if entity.gender is None and number not in self.learned:
+            self.learned[number] = self._gender_by_pronouns(entity)
+        return entity.gender or self.learned[number]
+
+    def _gender_by_pronouns(self, entity: Entity) -> str:
+        """Count "he" and "she" after the name in its sentences: two of one, and none of the other, tell."""
+        tree, counts = self.scene.tree, {"male": 0, "female": 0}
+        for mention in entity.mentions:
+            token = tree.at(mention.end - 1)
+            if token < len(tree) and tree.start[token] < mention.end and tree.dep[token] in _SUBJECTS:
+                for i in range(token + 1, tree.sentence_of(token)[1]):
+                    kind = PRONOUNS.get(tree.word[i], "")
+                    if kind in counts:
+                        counts[kind] += 1
+        told = [gender for gender, count in counts.items() if count >= 2]
+        return told[0] if len(told) == 1 and min(counts.values()) == 0 else "person"
+
+    def _noun_gender(self, token: int) -> str:
+        lists, word = self.scene.lexicon.lists, self.scene.tree.word[token]
+        kind = self.reader.kind_of(token)
+        if kind is SpeakerKind.GROUP:
+            return "several"
+        if kind is not SpeakerKind.UNNAMED:
+            return "thing"
+        return "male" if word in lists["male_nouns"] else "female" if word in lists["female_nouns"] else "person"
+
+    # Pronouns
+
+    def _pronoun(self, kind: str, token: int, number: int) -> Answer:
+        if kind == "relative":
+            return self._relative(token)
+        if kind == "second":
+            return _OPEN
+        return self._third(kind, token, number)
+
+    def _first_person(self, number: int) -> Answer:
+        """Give "I" inside quotation marks to the speaker of that quote; outside, it is the author."""
+        said = self.said[number]
+        outer = said.inside if said else None
+        if outer is not None and outer in self.answers and self.answers[outer].keys:
+            return Answer(self.answers[outer].keys, "speaker-of-the-quote")
+        return Answer((("source", self._same_words(number)),), "author")
+
+    def _relative(self, token: int) -> Answer:
+        """Give "who" to the noun that its clause hangs on."""
+        tree = self.scene.tree
+        verb = next((i for i in tree.ancestors(token) if tree.dep[i] in ("relcl", "acl")), None)
+        noun = tree.head[verb] if verb is not None else token - 1 if token else None
+        if noun is None or noun >= token:
+            return _OPEN
+        if tree.word[noun] == "," and noun:
+            noun -= 1
+        while tree.dep[noun] == "appos" and self.reader.named_at(tree.start[noun]) is None:
+            noun = tree.head[noun]
+        return Answer(self._named(noun) or (("nobody", noun),), "antecedent")
+
+    def _named(self, token: int) -> tuple[Key, ...]:
+        """Give the names that a token and what "and" joins to it stand in."""
+        tree = self.scene.tree
+        mentions = [self.reader.named_at(tree.start[i]) for i in (token, *tree.children_of(token, "conj"))]
+        if mentions[0] is None:
+            return ()
+        return tuple(dict.fromkeys(("entity", self.cast.of[m.start]) for m in mentions if m is not None))
+
+    def _third(self, kind: str, token: int, number: int | None) -> Answer:
+        """Look back sentence by sentence, in each at who speaks, then at its subjects, then at the names in it."""
+        here = self._order[self.scene.tree.sentence[token]]
+        passage = self.scene.passage_at(self.scene.tree.start[token])
+        excluded = self._speakers_around(token) if passage is not None else frozenset()
+        near: dict[int, list[Candidate]] = {}
+        for candidate in reversed(self.candidates):
+            distance = here - self._order[self.scene.tree.sentence[candidate.token]]
+            if distance > _REACH:
+                break
+            if candidate.token < token and not excluded.intersection(candidate.keys):
+                near.setdefault(distance, []).append(candidate)
+        sure = self._nearest(near, lambda c: self._gender(c.keys) == kind, quoted=passage is not None)
+        other = self._nearest(near, lambda c: self._may_be(c, kind), quoted=passage is not None)
+        if other is not None and (sure is None or other[0] + _UNSURE < sure[0]):
+            self._learn(other[2], kind)
+            sure = other
+        return _OPEN if sure is None else Answer(sure[2], _SIEVES[min(sure[0], 2)][sure[1]])
+
+    def _nearest(
+        self, near: dict[int, list[Candidate]], fits: Callable[[Candidate], bool], *, quoted: bool
+    ) -> tuple[int, int, tuple[Key, ...]] | None:
+        """Give the nearest fitting candidate, with its distance in sentences and its rank.
+
+        A name that is no subject is taken only if no other stands beside it.
+        """
+        for distance, found in near.items():
+            fitting = [candidate for candidate in found if fits(candidate)]
+            for rank in (1, 2) if distance == 0 else (0, 1, 2):
+                tier = [c for c in fitting if c.rank == rank or (c.rank < rank and distance == 0)]
+                if tier and (rank < 2 or len({c.keys for c in tier}) == 1):
+                    return distance, rank, tier[0].keys
+            if quoted and (tier := [c for c in fitting if c.rank == 3]):
+                return distance, 3, tier[0].keys
+        return None
+
+    def _may_be(self, candidate: Candidate, kind: str) -> bool:
+        gender = self._gender(candidate.keys)
+        if kind in ("male", "female"):
+            return gender == "person"
+        return kind == "several" and gender == "thing" and candidate.keys[0][0] == "entity"
+
+    def _learn(self, keys: tuple[Key, ...], kind: str) -> None:
+        """A person of unknown gender who was "she" once is "she" from then on."""
+        if kind in ("male", "female") and len(keys) == 1 and keys[0][0] == "entity":
+            self.learned[keys[0][1]] = kind
+
+    @cached_property
+    def _order(self) -> list[int]:
+        """Give each sentence its number, those that begin within quotation marks counted with the one before."""
+        tree, order, count = self.scene.tree, [], 0
+        for first, _ in tree.bounds:
+            passage = self.scene.passage_at(tree.start[first])
+            if passage is None or passage.start == tree.start[first]:
+                count += 1
+            order.append(count)
+        return order
+
+    def _speakers_around(self, token: int) -> frozenset[Key]:
+        """Give who says the words that a token stands in: within them, "he" is somebody else."""
+        passage = self.scene.passage_at(self.scene.tree.start[token])
+        return frozenset() if passage is None else self._voices.get(passage.start, frozenset())
+
+    @cached_property
+    def _voices(self) -> dict[int, frozenset[Key]]:
+        """Give who is named as the source of each passage, by where the passage starts."""
+        voices: dict[int, frozenset[Key]] = {}
+        for number, said in enumerate(self.said):
+            if said is None or said.inside is not None:
+                continue
+            keys = frozenset(("entity", entity) for entity in self.readings[number].entities)
+            for start, end in said.content:
+                first = self.scene.passage_at(start)
+                inside = [passage.start for passage in self.scene.passages_from(start, end) if passage.depth == 0]
+                voices.update(dict.fromkeys(inside if first is None else [first.start, *inside], keys))
+        return voices
+
+    # Descriptions
+
+    def _description(self, description: Description, number: int) -> Answer:
+        """Give "the senator" to who is a senator, "the union" to the union named last."""
+        known = self._known_description(description) if description.definite else _OPEN
+        return known if known.keys else Answer((("source", self._same_words(number)),))
+
+    def _known_description(self, description: Description) -> Answer:
+        """Find whom a definite description means; a person lends it their name, it lends them its title."""
+        for sieve in (self._by_role, self._by_body, self._by_nearness):
+            answer = sieve(description)
+            if answer.keys:
+                self.lent.setdefault(answer.keys[0][1], []).extend(description.roles)
+                return answer
+        return _OPEN
+
+    def _same_words(self, number: int) -> int:
+        """Give the first source without a name that is described as this one: "a union official", "the official"."""
+        said = self.said[number]
+        return self.described.setdefault(self._bare(said) if said else "", number)
+
+    def _bare(self, said: Said) -> str:
+        words = plain(self.scene.text[slice(*said.source)]).split()
+        return " ".join(words[1:] if len(words) > 1 and words[0] in ("the", "a", "an") else words)
+
+    def _by_role(self, description: Description) -> Answer:
+        """Find the person who has the title that the description gives."""
+        if description.kind is not SpeakerKind.UNNAMED:
+            return _OPEN
+        wanted = _synonyms(description.noun)
+        known = {number for word in wanted for number in self._by_title.get(word, ())}
+        fitting = [number for number in sorted(known) if self._fits(description, self.cast.entities[number])]
+        number = self._latest(fitting, description.start)
+        return _OPEN if number is None else Answer((("entity", number),), "role")
+
+    @cached_property
+    def _by_title(self) -> dict[str, list[int]]:
+        """Give the persons by the words of their titles."""
+        known: dict[str, list[int]] = {}
+        for number, entity in enumerate(self.cast.entities):
+            if entity.sort not in (Sort.BODY, Sort.PLACE):
+                for word in {word for role in entity.roles for word in _title_words(role.title)}:
+                    known.setdefault(word, []).append(number)
+        return known
+
+    @cached_property
+    def _by_noun(self) -> dict[str, list[int]]:
+        """Give the bodies by the words of their names, but for the first."""
+        known: dict[str, list[int]] = {}
+        for number, entity in enumerate(self.cast.entities):
+            if entity.sort in (Sort.BODY, Sort.OPEN):
+                for word in set(entity.name.words[1:]):
+                    known.setdefault(word, []).append(number)
+        return known
+
+    def _fits(self, description: Description, entity: Entity) -> bool:
+        """Whether nothing that the description adds speaks against somebody: another gender, place or party."""
+        gender = self._noun_gender(description.token)
+        if gender in ("male", "female") and (entity.gender or gender) != gender:
+            return False
+        told = _capitals(self._words(description))
+        known = {word for role in entity.roles for word in _words_of_role(role.title, role.affiliation)}
+        return all(self._known(word, known) for word in told)
+
+    def _known(self, word: str, known: set[str]) -> bool:
+        states = self.scene.lexicon.lists["states"]
+        return word in known or any(word.startswith(other) and other in states for other in known)
+
+    def _by_body(self, description: Description) -> Answer:
+        """Find the body, or the poll, that has the noun in its name."""
+        if description.kind not in _WITH_NAMES or description.end - description.start > _SHORT:
+            return _OPEN
+        told = _capitals(self._words(description))
+        bodies = self._by_noun.get(description.noun, ())
+        named = [number for number in bodies if told <= set(self.cast.entities[number].name.words)]
+        number = self._latest(named, description.start)
+        return _OPEN if number is None else Answer((("entity", number),), "body")
+
+    def _by_nearness(self, description: Description) -> Answer:
+        """Give "the company" to the body, "the Ohio senator" to the person without another role who spoke last."""
+        lists, noun = self.scene.lexicon.lists, description.noun
+        if noun in lists["plain_bodies"]:
+            sorts: tuple[Sort, ...] = (Sort.BODY,)
+        elif noun in lists["plain_places"]:
+            sorts = (Sort.PLACE,)
+        elif description.kind is SpeakerKind.UNNAMED and noun in lists["person_nouns"]:
+            sorts = (Sort.PERSON, Sort.OPEN)
+        else:
+            return _OPEN
+        before = list(self._before(description.token, 2))
+        fitting = [c for c in before if self._may_mean(c, sorts, description)]
+        told = next((c for c in fitting if c.rank == 0 or (c.rank == 1 and Sort.PERSON not in sorts)), None)
+        if told is None or (not told.speaks and Sort.PERSON in sorts and len({c.keys for c in fitting}) > 1):
+            return _OPEN
+        return Answer(told.keys, "spoke-last")
+
+    def _may_mean(self, candidate: Candidate, sorts: tuple[Sort, ...], description: Description) -> bool:
+        kind, number = candidate.keys[0]
+        if len(candidate.keys) > 1 or kind != "entity" or candidate.rank == 3:
+            return False
+        entity = self.cast.entities[number]
+        return entity.sort in sorts and (Sort.PERSON not in sorts or self._may_be_called(entity, description))
+
+    def _before(self, token: int, reach: int) -> Iterator[Candidate]:
+        """Give the candidates of the sentences before a token, the last first."""
+        here = self._order[self.scene.tree.sentence[token]]
+        for candidate in reversed(self.candidates):
+            if here - self._order[self.scene.tree.sentence[candidate.token]] > reach:
+                return
+            yield candidate
+
+    def _may_be_called(self, entity: Entity, description: Description) -> bool:
+        """Whether nothing that the text says of somebody speaks against a description: no other party, no gender."""
+        gender = self._noun_gender(description.token)
+        parties = self.scene.lexicon.lists["parties"]
+        told = {_PARTIES.get(word, word) for word in _capitals(self._words(description)) if word in parties}
+        known = {
+            _PARTIES.get(word, word)
+            for role in entity.roles
+            for word in _words_of_role(role.title, role.affiliation)
+            if word in parties or word in _PARTIES
+        }
+        return (gender == "person" or entity.gender in (None, gender)) and not (told and known and not told & known)
+
+    def _words(self, description: Description) -> str:
+        return self.scene.text[description.start : description.end]
+
+    def _latest(self, numbers: Iterable[int], position: int) -> int | None:
+        """Choose the entity mentioned last before a place; one mentioned only after it, if there is no other."""
+
+        def last(number: int) -> int:
+            mentions = self.cast.entities[number].mentions
+            at = bisect_left(mentions, position, key=lambda mention: mention.start)
+            return mentions[at - 1].start if at else -1
+
+        return max(numbers, key=last, default=None)
+
+
+_WITH_NAMES = (SpeakerKind.ORGANIZATION, SpeakerKind.DOCUMENT)
+#: A description of more characters says too much to stand for a name.
+_SHORT = 40
+_SIEVES = (
+    ("", "subject-of-the-sentence", "name-in-the-sentence", "name-in-the-quote"),
+    ("speaker-before", "subject-before", "name-before", "name-in-the-quote"),
+    ("speaker-further-back", "subject-further-back", "name-further-back", "name-in-the-quote"),
+)
+
+_ALIKE = (
+    {"senator", "sen", "sens"},
+    {"representative", "rep", "congressman", "congresswoman", "lawmaker", "legislator"},
+    {"senator", "sen", "lawmaker"},
+    {"governor", "gov"},
+    {"general", "gen"},
+    {"president", "pres"},
+    {"nominee", "candidate", "hopeful", "contender", "frontrunner", "front-runner"},
+    {"professor", "prof"},
+    {"doctor", "dr", "physician"},
+    {"lawyer", "attorney"},
+    {"adviser", "advisor"},
+    {"judge", "justice"},
+    {"reverend", "rev", "pastor"},
+    {"spokesman", "spokeswoman", "spokesperson"},
+    {"chair", "chairman", "chairwoman"},
+)
+
+
+def _synonyms(noun: str) -> set[str]:
+    return {noun}.union(*(words for words in _ALIKE if noun in words))
+
+
+def _title_words(title: str | None) -> set[str]:
+    return {plain(word) for word in (title or "").replace("-", " ").split()} | {
+        plain(word) for word in (title or "").split()
+    }
+
+
+def _words_of_role(title: str | None, affiliation: str | None) -> set[str]:
+    return {plain(word) for text in (title, affiliation) if text for word in text.replace("-", " ").split()}
+
+
+_PARTIES = {"gop": "republican", "r": "republican", "d": "democratic", "democrat": "democratic"}
+
+
+def _capitals(text: str) -> set[str]:
+    words = text.replace("’s", "").replace("'s", "").split()[1:]
+    return {plain(word.strip(",")) for word in words if word[:1].isupper()}

@@ -1,0 +1,115 @@
+"""The records of the speakers, from what the resolver found."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+
+from attrs import evolve
+
+from ..records import Role, Span, Speaker, SpeakerKind
+from .cast import Entity, gathered
+from .names import Sort
+from .sieves import Answer, Key, Resolver
+
+__all__ = ["write_speakers"]
+
+
+def write_speakers(resolver: Resolver, answers: Mapping[int, Answer]) -> tuple[dict[Key, str], tuple[Speaker, ...]]:
+    """Give the ids of all speakers by their keys, and their records in the order of their first mention.
+
+    A person whom the text names with a title, or in full, is a speaker even if nothing is quoted: who is spoken of
+    under what title is what joins one article to another.
+    """
+    sources: defaultdict[Key, list[Span]] = defaultdict(list)
+    for number, answer in answers.items():
+        said = resolver.said[number]
+        if said is not None:
+            for key in answer.keys:
+                sources[key].append(_span(resolver, *said.source))
+    for number, entity in enumerate(resolver.cast.entities):
+        if entity.sort is Sort.PERSON and (entity.roles or len(entity.name.words) > 1):
+            sources.setdefault(("entity", number), [])
+    drafts = [_speaker(resolver, key, spans) for key, spans in sources.items()]
+    order = sorted(zip(sources, drafts, strict=True), key=lambda pair: (pair[1].mentions[0].start, pair[0]))
+    ids = {key: f"s{place}" for place, (key, _) in enumerate(order, 1)}
+    return ids, tuple(evolve(draft, id=ids[key]) for key, draft in order)
+
+
+def _span(resolver: Resolver, start: int, end: int) -> Span:
+    return Span(start, end, resolver.scene.text[start:end])
+
+
+def _speaker(resolver: Resolver, key: Key, sources: list[Span]) -> Speaker:
+    kind, number = key
+    if kind == "entity":
+        return _named(resolver, resolver.cast.entities[number], number, sources)
+    if kind == "nobody":
+        return _nobody(resolver, number, sources)
+    return _unnamed(resolver, number, sources)
+
+
+def _named(resolver: Resolver, entity: Entity, number: int, sources: list[Span]) -> Speaker:
+    names = [_span(resolver, m.first, m.end) for m in entity.mentions]
+    aliases = tuple(dict.fromkeys(span.text for span in names))
+    gender = entity.gender or _GENDERS.get(resolver.learned.get(number, ""))
+    kind = _kind(entity, gender)
+    return Speaker(
+        id="",
+        name=resolver.scene.text[entity.name.start : entity.name.end],
+        kind=kind,
+        honorific=next((m.honorific for m in entity.mentions if m.honorific), None),
+        gender=gender if kind is SpeakerKind.PERSON else None,
+        roles=gathered((*entity.roles, *resolver.lent.get(number, ()))),
+        aliases=aliases,
+        mentions=_mentions(names, sources),
+    )
+
+
+def _mentions(names: list[Span], sources: list[Span]) -> tuple[Span, ...]:
+    """Join the places where somebody is named and those where they are a source, which take in more words."""
+    found = {(span.start, span.end): span for span in sources}
+    ends = {end for _, end in found}
+    starts = {start for start, _ in found}
+    found.update({(n.start, n.end): n for n in names if n.start not in starts and n.end not in ends})
+    return tuple(found[key] for key in sorted(found))
+
+
+_GENDERS = {"male": "male", "female": "female"}
+
+
+def _kind(entity: Entity, gender: str | None) -> SpeakerKind:
+    if entity.sort is Sort.PERSON or gender:
+        return SpeakerKind.PERSON
+    if entity.sort is Sort.OPEN and len(entity.name.words) > 1:
+        return SpeakerKind.PERSON
+    return SpeakerKind.ORGANIZATION
+
+
+def _unnamed(resolver: Resolver, number: int, sources: list[Span]) -> Speaker:
+    reading, said = resolver.readings[number], resolver.said[number]
+    assert said is not None
+    text = resolver.scene.text[slice(*said.source)]
+    if reading.pronoun == "first":
+        kind: SpeakerKind = SpeakerKind.AUTHOR
+    else:
+        kind = reading.description.kind if reading.description else SpeakerKind.UNNAMED
+    roles: tuple[Role, ...] = reading.description.roles if reading.description else ()
+    return Speaker(
+        "",
+        None,
+        kind,
+        description=text,
+        roles=roles,
+        aliases=tuple(dict.fromkeys(s.text for s in sources)),
+        mentions=tuple(sources),
+    )
+
+
+def _nobody(resolver: Resolver, token: int, sources: list[Span]) -> Speaker:
+    tree = resolver.scene.tree
+    first = max(tree.left[token], token - 8)
+    span = _span(resolver, tree.start[first], tree.end[token])
+    return Speaker(
+        "", None, resolver.reader.kind_of(token), description=span.text, aliases=(span.text,), mentions=(span, *sources)
+    )
