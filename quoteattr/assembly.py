@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import date as Date  # noqa: N812  (`date` is the document's own)
 
 import regex as re
 
+from .around import Around, around
 from .options import Options
-from .records import Act, CueSpan, Extraction, Form, Kind, Quote, SourceSpan, Span
+from .records import Act, CueSpan, Extraction, Form, Kind, Quote, SourceSpan, Span, TimeSpan
 from .scene import Claim, Cue, CueKind, Passage, Scene, Stretch
 from .selection import Selected
 from .speakers import find_speakers
@@ -18,8 +20,11 @@ _WORD = re.compile(r"\w")
 _PRONOUNS = frozenset({"PRP", "PRP$", "WP", "WP$", "WDT", "DT", "EX"})
 
 
-def assemble(selected: Sequence[Selected], scene: Scene, options: Options) -> Extraction:
-    """Write the records of what was selected, as far as the options want it."""
+def assemble(selected: Sequence[Selected], scene: Scene, options: Options, date: Date | None = None) -> Extraction:
+    """Write the records of what was selected, as far as the options want it.
+
+    :param date: the day of the text.
+    """
     wanted = [number for number, item in enumerate(selected) if _is_wanted(item, options)]
     ids = {number: f"q{place}" for place, number in enumerate(wanted, 1)}
     sources = {number: _source(selected[number].claim, scene) for number in wanted}
@@ -31,13 +36,14 @@ def assemble(selected: Sequence[Selected], scene: Scene, options: Options) -> Ex
             _quote(
                 item.claim,
                 scene,
+                around(item.claim, scene, date),
                 id=ids[number],
                 source=source,
                 speakers=(speakers[source.text].id,) if source else (),
                 inside=None if item.inside is None else ids.get(item.inside),
             )
         )
-    return Extraction(scene.text, tuple(quotes), tuple(speakers.values()))
+    return Extraction(scene.text, tuple(quotes), tuple(speakers.values()), date=date.isoformat() if date else None)
 
 
 def _is_wanted(item: Selected, options: Options) -> bool:
@@ -48,7 +54,14 @@ def _is_wanted(item: Selected, options: Options) -> bool:
 
 
 def _quote(
-    claim: Claim, scene: Scene, *, id: str, source: SourceSpan | None, speakers: tuple[str, ...], inside: str | None
+    claim: Claim,
+    scene: Scene,
+    beside: Around,
+    *,
+    id: str,
+    source: SourceSpan | None,
+    speakers: tuple[str, ...],
+    inside: str | None,
 ) -> Quote:
     verbatim = tuple(_verbatim(claim, scene))
     return Quote(
@@ -61,8 +74,23 @@ def _quote(
         speakers=speakers,
         confidence=claim.confidence,
         rule=claim.rule,
+        addressee=_span(beside.addressee, scene.text),
+        via=_span(beside.via, scene.text),
+        medium=beside.medium,
+        when=_when(beside, scene.text),
         inside=inside,
     )
+
+
+def _span(stretch: Stretch | None, text: str) -> Span | None:
+    return None if stretch is None else Span(*stretch, text[slice(*stretch)])
+
+
+def _when(beside: Around, text: str) -> TimeSpan | None:
+    if beside.when is None:
+        return None
+    (start, end), day = beside.when
+    return TimeSpan(start, end, text[start:end], day.isoformat() if day else None)
 
 
 def _spans(stretches: Iterable[Stretch], text: str) -> tuple[Span, ...]:

@@ -170,6 +170,9 @@ class Quote:
 class Extraction:
     """All that was found in one text.
 
+    ``date`` is the day of the text as YYYY-MM-DD: the caller's or, failing that, its dateline's; ``place`` is where it
+    was written, by its dateline.
+
     >>> import quoteattr
     >>> found = quoteattr.extract("“The bridge is safe,” said Ana Ruiz, the mayor.")
     >>> found
@@ -184,6 +187,7 @@ class Extraction:
     speakers: tuple[Speaker, ...] = ()
     id: str | None = None
     date: str | None = None
+    place: str | None = None
 
     def __repr__(self) -> str:
         def count(n: int, noun: str) -> str:
@@ -201,7 +205,7 @@ class Extraction:
 
         :param with_text: whether the text itself is included; without it, `from_dict` needs the text again.
         """
-        data: dict[str, Any] = {"id": self.id, "date": self.date}
+        data: dict[str, Any] = {"id": self.id, "date": self.date, "place": self.place}
         if with_text:
             data["text"] = self.text
         converter = _converter()

@@ -1,0 +1,326 @@
+"""Around the quote: to whom it was said, by way of whom, by what medium, and when.
+
+All of it hangs on the cue: its object, prepositional phrases and times, and participles like "speaking to reporters".
+Nothing is taken from the content.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterable, Iterator
+from datetime import date as Date  # noqa: N812  (`date` is the document's own)
+
+from attrs import frozen
+
+from .lexicon import Medium
+from .records import Act
+from .rules.spans import trim
+from .scene import Claim, Cue, CueKind, Scene, Stretch
+from .syntax import Tree
+from .times import day_of, find_time
+
+__all__ = ["Around", "around"]
+
+
+@frozen
+class Around:
+    """What stands around a quote.
+
+    ``addressee`` and ``via`` are noun phrases, ``medium`` is a word of the lexicon, ``when`` a time expression and the
+    day that it means, if it means one.
+    """
+
+    addressee: Stretch | None = None
+    via: Stretch | None = None
+    medium: str | None = None
+    when: tuple[Stretch, Date | None] | None = None
+
+
+@frozen
+class _Frame:
+    """A claim as the questions about its surroundings see it.
+
+    ``nodes``: the tokens that hang on the cue, nearest first, and on what hangs on it.
+    """
+
+    scene: Scene
+    tree: Tree
+    claim: Claim
+    cue: Cue
+    nodes: tuple[int, ...]
+
+
+def around(claim: Claim, scene: Scene, date: Date | None) -> Around:
+    """Give what stands around the cue of a claim; nothing for a claim without a cue, or with a label for one.
+
+    :param date: the day of the text, from which "on Monday" is reckoned; without it, only a full date has a day.
+    """
+    cue = claim.cue
+    if cue is None or cue.kind is CueKind.LABEL:
+        return Around()
+    frame = _Frame(scene, scene.tree, claim, cue, tuple(_nodes(claim, cue, scene)))
+    return Around(_addressee(frame), _via(frame), _medium(frame), _when(frame, date))
+
+
+# --- What hangs on the cue ------------------------------------------------------------------------------------------
+
+_LINKS = frozenset({"prep", "pobj", "npadvmod", "advmod", "dobj", "dative", "agent", "nsubj"})
+#: More tokens never stand beside a cue, and what is no sentence must not cost more.
+_MOST = 40
+
+
+def _nodes(claim: Claim, cue: Cue, scene: Scene) -> list[int]:
+    tree = scene.tree
+    waiting = deque(dict.fromkeys((cue.head, cue.top, *_governor(cue, scene), *_source_head(claim, scene))))
+    found: list[int] = []
+    while waiting and len(found) < _MOST:
+        at = waiting.popleft()
+        below = [child for child in tree.children[at] if _leads_on(child, claim, scene)]
+        found += below
+        waiting.extend(below)
+    return found
+
+
+def _governor(cue: Cue, scene: Scene) -> tuple[int, ...]:
+    """Give the verb of "made the claim on Monday", whose times and places are those of the claim."""
+    tree = scene.tree
+    verb = tree.head[cue.head]
+    of_noun = cue.kind is CueKind.NOUN and tree.dep[cue.head] in ("dobj", "nsubjpass")
+    return (verb,) if of_noun and tree.word[verb] in scene.lexicon.lists["light_verbs"] else ()
+
+
+def _source_head(claim: Claim, scene: Scene) -> tuple[int, ...]:
+    """Give the token of the source that governs the others."""
+    if claim.source is None:
+        return ()
+    tree = scene.tree
+    first, last = tree.at(claim.source[0]), tree.at(claim.source[1] - 1)
+    return tuple(i for i in range(first, min(last, first + _MOST) + 1) if not first <= tree.head[i] <= last)[:1]
+
+
+def _leads_on(i: int, claim: Claim, scene: Scene) -> bool:
+    """Whether a token stands beside the cue, and not in the content or the source."""
+    tree, lists = scene.tree, scene.lexicon.lists
+    if _within(tree.start[i], claim.content):
+        return False
+    if tree.is_verb(i):
+        return tree.word[i] in lists["speaking"] and tree.dep[i] in ("advcl", "acl")
+    if tree.dep[i] not in _LINKS or (claim.source and _within(tree.start[i], (claim.source,))):
+        return False
+    if tree.dep[i] != "prep":
+        return True
+    several = tree.word[i] == "of" and tree.word[tree.head[i]] in lists["batches"]
+    return several or tree.word[i] in lists["settings"]
+
+
+def _within(position: int, stretches: Iterable[Stretch]) -> bool:
+    return any(start <= position < end for start, end in stretches)
+
+
+# --- When -----------------------------------------------------------------------------------------------------------
+
+_FUTURE = frozenset({"will", "'ll", "’ll", "shall", "wo"})
+
+
+def _when(frame: _Frame, date: Date | None) -> tuple[Stretch, Date | None] | None:
+    """Give the first time expression that hangs on the cue."""
+    tree, text = frame.tree, frame.scene.text
+    ahead = any(tree.word[i] in _FUTURE for i in tree.children_of(frame.cue.top, "aux"))
+    for i in frame.nodes:
+        time = _time_at(tree, i)
+        if time and not _overlaps(time, frame.claim):
+            return time, day_of(text[slice(*time)], date, ahead=ahead)
+    return None
+
+
+def _time_at(tree: Tree, i: int) -> Stretch | None:
+    """Give the time expression in which token ``i`` is the word that counts: "night" in "Monday night"."""
+    if tree.tag[i] in ("IN", "TO") or tree.right[i] - tree.left[i] > _MOST:
+        return None
+    time = find_time(tree.text, tree.start[tree.left[i]], tree.end[tree.right[i]])
+    return time if time and time[0] <= tree.start[i] < time[1] else None
+
+
+def _overlaps(stretch: Stretch, claim: Claim) -> bool:
+    taken = (*claim.content, *((claim.source,) if claim.source else ()))
+    return any(start < stretch[1] and stretch[0] < end for start, end in taken)
+
+
+# --- The medium -----------------------------------------------------------------------------------------------------
+
+#: Tokens of the longest name of a medium, "op-ed" being three.
+_LONGEST_NAME = 3
+
+
+def _medium(frame: _Frame) -> str | None:
+    """Give what the words came by: beside the cue, in the cue itself, or as what speaks."""
+    lexicon = frame.scene.lexicon
+    named = next((medium for i in frame.nodes if (medium := _carrier(frame, i))), None)
+    own = lexicon.medium_verbs.get(frame.cue.lemma) if frame.cue.kind is CueKind.VERB else None
+    if frame.cue.kind is CueKind.NOUN:
+        own = _medium_at(frame, frame.cue.head)
+    medium = named or own or _speaking_medium(frame)
+    return medium.name if medium else None
+
+
+def _carrier(frame: _Frame, i: int) -> Medium | None:
+    """Give the medium under a preposition: "in a statement", "in a series of tweets", "at the debate's end"."""
+    tree, lists = frame.tree, frame.scene.lexicon.lists
+    prep = tree.head[i]
+    if tree.dep[i] != "pobj" or not (tree.word[prep] in lists["carriers"] or tree.word[prep] == "of"):
+        return None
+    owner = tree.child(i, "poss")
+    return _medium_at(frame, i) or (None if owner is None else _medium_at(frame, owner))
+
+
+def _medium_at(frame: _Frame, noun: int) -> Medium | None:
+    """Give the medium whose name ends with a noun, the longest name first: "press release" before "release"."""
+    tree = frame.tree
+    for first in range(max(0, noun + 1 - _LONGEST_NAME), noun + 1):
+        name = " ".join(tree.text[tree.start[first] : tree.end[noun]].lower().split())
+        if name in frame.scene.lexicon.mediums:
+            return frame.scene.lexicon.mediums[name]
+    return None
+
+
+def _speaking_medium(frame: _Frame) -> Medium | None:
+    """Give the medium that is itself the source: "the report said", "a statement from the mayor said"."""
+    for noun in _source_head(frame.claim, frame.scene):
+        medium = _medium_at(frame, noun) if frame.tree.tag[noun] in ("NN", "NNS") else None
+        return medium if medium and medium.speaks else None
+    return None
+
+
+# --- To whom --------------------------------------------------------------------------------------------------------
+
+
+def _addressee(frame: _Frame) -> Stretch | None:
+    """Give the first noun phrase beside the cue that is spoken to."""
+    hearers = (noun for noun in _hearers(frame) if _can_hear(frame, noun))
+    phrases = (_noun_phrase(frame, noun) for noun in hearers)
+    return next((phrase for phrase in phrases if phrase and not _overlaps(phrase, frame.claim)), None)
+
+
+def _hearers(frame: _Frame) -> Iterator[int]:
+    """Give the nouns of those who may be spoken to, the surest first."""
+    if frame.cue.kind is CueKind.VERB:
+        yield from _told(frame)
+        if frame.cue.lemma in frame.scene.lexicon.lists["saying_to"]:
+            yield from _under(frame.tree, (frame.cue.head,), {"to"})
+    yield from _spoken_to(frame)
+
+
+def _told(frame: _Frame) -> Iterator[int]:
+    """Give who is told, asked or ordered: the object, the subject of a passive, or what the parser made of them."""
+    tree, cue = frame.tree, frame.cue
+    if cue.lemma not in frame.scene.lexicon.lists["addressing"] and cue.act not in (Act.ASK, Act.ORDER):
+        return
+    if cue.passive:
+        yield from tree.children_of(cue.top, "nsubjpass")
+        return
+    yield from tree.children_of(cue.head, "dative")
+    yield from tree.children_of(cue.head, "dobj")
+    for clause in tree.children_of(cue.head, "ccomp", "xcomp"):
+        yield from (i for i in tree.children_of(clause, "nsubj") if cue.head < i < clause)
+
+
+def _spoken_to(frame: _Frame) -> Iterator[int]:
+    """Give who hears an interview, a letter or "speaking to", by the preposition after it."""
+    tree = frame.tree
+    for i in frame.nodes:
+        if tree.is_verb(i):
+            yield from tree.children_of(i, "dobj") if tree.word[i] == "addressing" else ()
+            yield from _under(tree, (i,), {"to", "with"})
+        elif medium := _carrier(frame, i):
+            # The parser hangs "with The Herald" on the interview or on the verb beside it.
+            yield from _under(tree, (i, frame.cue.head), medium.hearers)
+    if frame.cue.kind is CueKind.NOUN and (medium := _medium_at(frame, frame.cue.head)):
+        yield from _under(tree, (frame.cue.head,), medium.hearers)
+
+
+def _under(tree: Tree, governors: Iterable[int], prepositions: Iterable[str]) -> Iterator[int]:
+    wanted = frozenset(prepositions)
+    for governor in governors:
+        for prep in tree.children_of(governor, "prep", "dative"):
+            if tree.word[prep] in wanted:
+                yield from tree.children_of(prep, "pobj")
+
+
+def _can_hear(frame: _Frame, noun: int) -> bool:
+    """Whether a noun can be of people: no time, no medium, no noun of speech as in "asked a question"."""
+    tree, lexicon = frame.tree, frame.scene.lexicon
+    if tree.tag[noun] not in _OF_PEOPLE or tree.word[noun] in lexicon.lists["no_hearers"]:
+        return False
+    common = tree.tag[noun] in ("NN", "NNS")
+    return not (common and (tree.word[noun] in lexicon.nouns or _medium_at(frame, noun)))
+
+
+_OF_PEOPLE = frozenset({"NN", "NNS", "NNP", "NNPS", "PRP", "CD"})
+_IDENTIFYING = frozenset({"of", "from", "for", "with"})
+
+
+def _noun_phrase(frame: _Frame, noun: int) -> Stretch | None:
+    """Give a noun with what identifies it, up to where it is met or when: "a crowd of farmers" of "... in Ohio"."""
+    tree = frame.tree
+    last = noun
+    for child in tree.children[noun]:
+        if child < noun or tree.dep[child] == "punct":
+            continue
+        if not _identifies(tree, child):
+            break
+        last = tree.right[child]
+    first = tree.left[noun]
+    if first <= frame.cue.head < noun:
+        first = frame.cue.head + 1
+    time = find_time(tree.text, tree.start[first], tree.end[last])
+    stop = last + 1 if time is None else tree.at(time[0])
+    return trim(tree, first, stop) if first <= noun or time else None
+
+
+def _identifies(tree: Tree, child: int) -> bool:
+    if tree.dep[child] == "prep":
+        return tree.word[child] in _IDENTIFYING
+    return tree.dep[child] in ("appos", "conj", "cc", "case", "nmod", "nummod", "compound")
+
+
+# --- By way of whom -------------------------------------------------------------------------------------------------
+
+
+def _via(frame: _Frame) -> Stretch | None:
+    """Give whose word a source passes on, or who passes on a source's."""
+    for noun in (*_cited(frame), *_between(frame), *_quoting(frame)):
+        phrase = _noun_phrase(frame, noun)
+        if phrase and not _overlaps(phrase, frame.claim):
+            return phrase
+    return None
+
+
+def _cited(frame: _Frame) -> Iterator[int]:
+    """Give who is cited in "Xinhua said, citing the ministry"; a reason, "citing bad health", is nobody."""
+    tree, lists = frame.tree, frame.scene.lexicon.lists
+    for governor in (frame.cue.head, frame.cue.top, *_source_head(frame.claim, frame.scene)):
+        for verb in tree.children_of(governor, "advcl", "acl", "prep"):
+            if tree.word[verb] in lists["citing"]:
+                nouns = tree.children_of(verb, "dobj", "pobj")
+                yield from (i for i in nouns if tree.tag[i].startswith("NNP") or tree.word[i] in lists["cited"])
+
+
+def _between(frame: _Frame) -> Iterator[int]:
+    """Give who speaks for the source: "said through a spokesman"."""
+    tree, lists = frame.tree, frame.scene.lexicon.lists
+    nouns = _under(tree, (frame.cue.head,), {"through", "via"})
+    yield from (i for i in nouns if tree.word[i] in lists["go_betweens"])
+
+
+def _quoting(frame: _Frame) -> Iterator[int]:
+    """Give who quotes in "Interfax cited a source as saying" and "was quoted by Interfax as saying"."""
+    tree, cue = frame.tree, frame.cue
+    quoting = tree.head[tree.head[cue.top]]
+    if tree.word[tree.head[cue.top]] == "as" and tree.word[quoting] in ("cited", "cites", "quoted", "quotes"):
+        yield from tree.children_of(quoting, "nsubj")
+        yield from _under_agent(tree, quoting)
+
+
+def _under_agent(tree: Tree, verb: int) -> Iterator[int]:
+    for by in tree.children_of(verb, "agent"):
+        yield from tree.children_of(by, "pobj")
