@@ -158,7 +158,7 @@ def _medium(frame: _Frame) -> str | None:
     named = next((medium for i in frame.nodes if (medium := _carrier(frame, i))), None)
     own = lexicon.medium_verbs.get(frame.cue.lemma) if frame.cue.kind is CueKind.VERB else None
     if frame.cue.kind is CueKind.NOUN:
-        own = _medium_at(frame, frame.cue.head)
+        own = _that_speaks(_medium_at(frame, frame.cue.head))
     medium = named or own or _speaking_medium(frame)
     return medium.name if medium else None
 
@@ -186,9 +186,12 @@ def _medium_at(frame: _Frame, noun: int) -> Medium | None:
 def _speaking_medium(frame: _Frame) -> Medium | None:
     """Give the medium that is itself the source: "the report said", "a statement from the mayor said"."""
     for noun in _source_head(frame.claim, frame.scene):
-        medium = _medium_at(frame, noun) if frame.tree.tag[noun] in ("NN", "NNS") else None
-        return medium if medium and medium.speaks else None
+        return _that_speaks(_medium_at(frame, noun)) if frame.tree.tag[noun] in ("NN", "NNS") else None
     return None
+
+
+def _that_speaks(medium: Medium | None) -> Medium | None:
+    return medium if medium and medium.speaks else None
 
 
 # --- To whom --------------------------------------------------------------------------------------------------------
@@ -213,15 +216,16 @@ def _hearers(frame: _Frame) -> Iterator[int]:
 def _told(frame: _Frame) -> Iterator[int]:
     """Give who is told, asked or ordered: the object, the subject of a passive, or what the parser made of them."""
     tree, cue = frame.tree, frame.cue
-    if cue.lemma not in frame.scene.lexicon.lists["addressing"] and cue.act not in (Act.ASK, Act.ORDER):
-        return
-    if cue.passive:
+    clauses = [clause for clause in tree.children_of(cue.head, "ccomp", "xcomp") if clause > cue.head]
+    addresses = cue.lemma in frame.scene.lexicon.lists["addressing"]
+    if addresses and cue.passive:
         yield from tree.children_of(cue.top, "nsubjpass")
-        return
-    yield from tree.children_of(cue.head, "dative")
-    yield from tree.children_of(cue.head, "dobj")
-    for clause in tree.children_of(cue.head, "ccomp", "xcomp"):
-        yield from (i for i in tree.children_of(clause, "nsubj") if cue.head < i < clause)
+    elif addresses or (clauses and cue.act in (Act.ASK, Act.ORDER)):
+        yield from tree.children_of(cue.head, "dative")
+        yield from tree.children_of(cue.head, "dobj")
+    if cue.act in (Act.ASK, Act.ORDER):
+        # "urged China not to aid": the parser may take China for the subject of the clause.
+        yield from (i for clause in clauses for i in tree.children_of(clause, "nsubj") if cue.head < i < clause)
 
 
 def _spoken_to(frame: _Frame) -> Iterator[int]:

@@ -20,7 +20,7 @@ _PART = r"(?:morning|afternoon|evening|night)"
 _SEASON = r"(?:spring|summer|fall|autumn|winter)"
 _SPAN = rf"(?:hours?|days?|weeks?|weekends?|months?|years?|{_SEASON}|{_MONTH})"
 _SIDE = r"(?:(?:[Ee]arly|[Ll]ate|[Ee]arlier|[Ll]ater|[Mm]id)[ -])"
-#: The longest form first. "Black Friday" is another kind of day, "Friday's" belongs to something that is no saying.
+#: The longest form first. "Black Friday" is another kind of day.
 _TIME = re.compile(
     rf"""(?<![\w$£€-])(?<!\b(?:Black|Good|Super)\s)(?:
       (?P<iso>\d{{4}}-\d\d-\d\d)
@@ -34,9 +34,11 @@ _TIME = re.compile(
     | (?P<vague>(?:\w+\s+)?{_SPAN}\s+(?:ago|earlier|later))
     | (?P<vague>(?:{_SIDE}(?:in\s+)?)?(?:{_MONTH}(?:,?\s+(?:of\s+)?{_YEAR})?|{_YEAR}))
     | (?P<vague>(?:the\s+)?{_SEASON}(?:\s+of)?\s+{_YEAR})
-    )(?![\w-]|['’]s\b|['’](?=\s)|\s+[Ss]how\b)""",
+    )(?![\w-])""",
     re.VERBOSE,
 )
+#: What cannot follow a time expression: "Monday's debate", "May 1-8", "the Today show".
+_NOT_AFTER = re.compile(r"[-–][\w]|['’](?:s\b|\s)|\s+[Ss]how\b")
 _SHIFT = {"yesterday": -1, "last night": -1, "tomorrow": 1}
 
 
@@ -50,7 +52,7 @@ def find_time(text: str, start: int, end: int) -> tuple[int, int] | None:
     (15, 27)
     """
     found = _TIME.search(text, start, end)
-    return found and found.span()
+    return None if found is None or _NOT_AFTER.match(text, found.end()) else found.span()
 
 
 def day_of(expression: str, today: Date | None, *, ahead: bool = False) -> Date | None:
