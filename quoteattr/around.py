@@ -14,7 +14,8 @@ from attrs import frozen
 
 from .lexicon import Medium
 from .records import Act
-from .rules.spans import trim
+from .rules.sources import noun_phrase, source_of
+from .rules.spans import time_after, trim
 from .scene import Claim, Cue, CueKind, Scene, Stretch
 from .syntax import Tree
 from .times import day_of, find_time
@@ -124,13 +125,14 @@ _FUTURE = frozenset({"will", "'ll", "’ll", "shall", "wo"})
 
 def _when(frame: _Frame, date: Date | None) -> tuple[Stretch, Date | None] | None:
     """Give the first time expression that hangs on the cue."""
-    tree, text = frame.tree, frame.scene.text
+    tree = frame.tree
+    # Where the parser hangs the time elsewhere, it may still follow the cue.
+    times = (*(_time_at(tree, i) for i in frame.nodes), time_after(tree, tree.at(frame.cue.end - 1)))
+    time = next((time for time in times if time and not _overlaps(time, frame.claim)), None)
+    if time is None:
+        return None
     ahead = any(tree.word[i] in _FUTURE for i in tree.children_of(frame.cue.top, "aux"))
-    for i in frame.nodes:
-        time = _time_at(tree, i)
-        if time and not _overlaps(time, frame.claim):
-            return time, day_of(text[slice(*time)], date, ahead=ahead)
-    return None
+    return time, day_of(tree.text[slice(*time)], date, ahead=ahead)
 
 
 def _time_at(tree: Tree, i: int) -> Stretch | None:
@@ -251,12 +253,12 @@ def _under(tree: Tree, governors: Iterable[int], prepositions: Iterable[str]) ->
 
 
 def _can_hear(frame: _Frame, noun: int) -> bool:
-    """Whether a noun can be of people: no time, no medium, no noun of speech as in "asked a question"."""
+    """Whether a noun can be of people: no medium, and nothing that is told or asked for."""
     tree, lexicon = frame.tree, frame.scene.lexicon
-    if tree.tag[noun] not in _OF_PEOPLE or tree.word[noun] in lexicon.lists["no_hearers"]:
+    word, lists = tree.word[noun], lexicon.lists
+    if tree.tag[noun] not in _OF_PEOPLE or word in lists["no_hearers"] or word in lists["tales"]:
         return False
-    common = tree.tag[noun] in ("NN", "NNS")
-    return not (common and (tree.word[noun] in lexicon.nouns or _medium_at(frame, noun)))
+    return tree.tag[noun] not in ("NN", "NNS") or _medium_at(frame, noun) is None
 
 
 _OF_PEOPLE = frozenset({"NN", "NNS", "NNP", "NNPS", "PRP", "CD"})
@@ -292,21 +294,21 @@ def _identifies(tree: Tree, child: int) -> bool:
 
 def _via(frame: _Frame) -> Stretch | None:
     """Give whose word a source passes on, or who passes on a source's."""
-    for noun in (*_cited(frame), *_between(frame), *_quoting(frame)):
-        phrase = _noun_phrase(frame, noun)
-        if phrase and not _overlaps(phrase, frame.claim):
-            return phrase
-    return None
+    nouns = (*_cited(frame), *_between(frame), *_quoting(frame))
+    phrases = (noun_phrase(frame.scene, noun, away_from=frame.cue.head) for noun in nouns)
+    # Who is cited may stand within the source: "people cited by Interfax".
+    return next(
+        (phrase for phrase in phrases if not any(_within(phrase[0], (part,)) for part in frame.claim.content)), None
+    )
 
 
 def _cited(frame: _Frame) -> Iterator[int]:
     """Give who is cited in "Xinhua said, citing the ministry"; a reason, "citing bad health", is nobody."""
-    tree, lists = frame.tree, frame.scene.lexicon.lists
-    for governor in (frame.cue.head, frame.cue.top, *_source_head(frame.claim, frame.scene)):
-        for verb in tree.children_of(governor, "advcl", "acl", "prep"):
-            if tree.word[verb] in lists["citing"]:
-                nouns = tree.children_of(verb, "dobj", "pobj")
-                yield from (i for i in nouns if tree.tag[i].startswith("NNP") or tree.word[i] in lists["cited"])
+    tree, scene = frame.tree, frame.scene
+    for other in scene.cues_in(*scene.sentence_of(frame.cue.head)):
+        if tree.word[other.head] in scene.lexicon.lists["citing"] and source_of(other, scene) == frame.claim.source:
+            nouns = tree.children_of(other.head, "dobj")
+            yield from (i for i in nouns if tree.tag[i] == "NNP" or tree.word[i] in scene.lexicon.lists["cited"])
 
 
 def _between(frame: _Frame) -> Iterator[int]:
@@ -317,14 +319,18 @@ def _between(frame: _Frame) -> Iterator[int]:
 
 
 def _quoting(frame: _Frame) -> Iterator[int]:
-    """Give who quotes in "Interfax cited a source as saying" and "was quoted by Interfax as saying"."""
+    """Give who passes words on: "The Herald cited a source as saying", "Ruiz, cited by The Herald"."""
     tree, cue = frame.tree, frame.cue
-    quoting = tree.head[tree.head[cue.top]]
-    if tree.word[tree.head[cue.top]] == "as" and tree.word[quoting] in ("cited", "cites", "quoted", "quotes"):
+    if tree.word[tree.head[cue.top]] == "as" and tree.dep[cue.top] == "pcomp":
+        quoting = tree.head[tree.head[cue.top]]
         yield from tree.children_of(quoting, "nsubj")
-        yield from _under_agent(tree, quoting)
+        yield from _agents(tree, quoting)
+        yield from _agents(tree, cue.head)
+    for source in _source_head(frame.claim, frame.scene):
+        for verb in tree.children_of(source, "acl"):
+            yield from _agents(tree, verb) if tree.word[verb] in frame.scene.lexicon.lists["quoted"] else ()
 
 
-def _under_agent(tree: Tree, verb: int) -> Iterator[int]:
-    for by in tree.children_of(verb, "agent"):
-        yield from tree.children_of(by, "pobj")
+def _agents(tree: Tree, verb: int) -> Iterator[int]:
+    for by in tree.children_of(verb, "agent", "prep"):
+        yield from tree.children_of(by, "pobj") if tree.word[by] == "by" else ()

@@ -32,6 +32,8 @@ def subject_of(tree: Tree, verb: int) -> int | None:
         own = tree.children_of(verb, *_SUBJECTS)
         if own:
             return _nearest(tree, own, verb)
+        if tree.dep[verb] == "pcomp" and (quoted := _quoted(tree, tree.head[verb])) is not None:
+            return quoted
         if tree.dep[verb] == "acl" and tree.dep[tree.head[verb]] not in ("dobj", "pobj"):
             return tree.head[verb]
         above = _sharing(tree, verb)
@@ -39,6 +41,11 @@ def subject_of(tree: Tree, verb: int) -> int | None:
             return None
         verb = above
     return None
+
+
+def _quoted(tree: Tree, prep: int) -> int | None:
+    """Give whom somebody else quotes: "a source" in "The Herald quoted a source as saying"."""
+    return tree.child(tree.head[prep], "dobj") if tree.word[prep] == "as" else None
 
 
 def _nearest(tree: Tree, subjects: list[int], verb: int) -> int:
