@@ -32,7 +32,7 @@ _TIME = re.compile(
     | (?P<vague>{_SIDE}?(?:[Ll]ast|[Tt]his|[Nn]ext|[Tt]hat(?:\s+same)?)(?:\s+past)?\s+(?:day|night|{_SPAN}))
     | (?P<vague>(?:{_SIDE}(?:in\s+)?)?(?:the\s+)?(?:last|past|recent|coming|same)\s+(?:\w+\s+)?{_SPAN})
     | (?P<vague>(?:\w+\s+)?{_SPAN}\s+(?:ago|earlier|later))
-    | (?P<vague>(?:{_SIDE}(?:in\s+)?)?(?:{_MONTH}(?:,?\s+(?:of\s+)?{_YEAR})?|{_YEAR}))
+    | (?P<vague>(?:{_SIDE}(?:in\s+)?)?(?:{_MONTH}(?:,?\s+(?:of\s+)?{_YEAR})?(?!\s+\d)|{_YEAR}))
     | (?P<vague>(?:the\s+)?{_SEASON}(?:\s+of)?\s+{_YEAR})
     )(?![\w-])""",
     re.VERBOSE,
@@ -113,11 +113,9 @@ def _calendar_day(found: re.Match[str], today: Date | None, *, ahead: bool) -> D
 
 def _read(calendar: str, year: int) -> Date | None:
     # Without its weekday, to which dateutil would move the day, and without the words that it does not know.
-    words = [word for word in re.findall(r"[\w.]+", calendar) if word[:3].lower() not in _IDLE]
-    if not re.search(r"\d{4}", words[-1]):
-        words.append(str(year).zfill(4))
+    words = " ".join(word for word in re.findall(r"[\w.]+", calendar) if word[:3].lower() not in _IDLE)
     try:
-        return parser.parse(" ".join(words), default=datetime(year, 1, 1), dayfirst=False).date()
+        return parser.parse(words, default=datetime(year, 1, 1)).date()
     except ValueError:
         return None
 
