@@ -97,7 +97,8 @@ def test_a_day_to_come(expression: str, day: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "Monday's debate", "Monday’s debate", "Black Friday", "USA Today", "the Today show", "a $2016 bill", "twenty 2016s",
+        "Monday's debate", "Monday’s debate", "Black Friday", "USA Today", "the Today show", "a $2016 bill",
+        "twenty 2016s",
         "the Sun", "he may go", "it will march on", "May-September", "Sunday-morning talk", "someday", "Mondays",
         "the students’ Monday’s", "May 1-8", "a hearing on May 35",
     ],
