@@ -15,7 +15,7 @@ from attrs import frozen
 from .lexicon import Medium
 from .records import Act
 from .rules.sources import noun_phrase, source_of
-from .rules.spans import time_after, trim
+from .rules.spans import continues, time_after, trim
 from .scene import Claim, Cue, CueKind, Scene, Stretch
 from .syntax import Tree
 from .times import day_of, find_time
@@ -72,22 +72,36 @@ _MOST = 40
 
 def _nodes(claim: Claim, cue: Cue, scene: Scene) -> list[int]:
     tree = scene.tree
-    waiting = deque(dict.fromkeys((cue.head, cue.top, *_governor(cue, scene), *_source_head(claim, scene))))
+    source = _source_head(claim, scene)
+    waiting = deque(dict.fromkeys((cue.head, cue.top, *source, *_governor(cue, scene))))
     found: list[int] = []
     while waiting and len(found) < _MOST:
         at = waiting.popleft()
-        below = [child for child in tree.children[at] if _leads_on(child, claim, scene)]
+        # What hangs on the source is a part of it: "Ruiz, the mayor of Salto".
+        barred = (*claim.content, claim.source) if claim.source and at in source else claim.content
+        below = [
+            i for i in tree.children[at] if _leads_on(i, scene) and (tree.is_verb(i) or not _within(i, barred, tree))
+        ]
         found += below
         waiting.extend(below)
     return found
 
 
 def _governor(cue: Cue, scene: Scene) -> tuple[int, ...]:
-    """Give the verb of "made the claim on Monday", whose times and places are those of the claim."""
+    """Give the verb whose times and places are those of the cue too.
+
+    "Made the claim on Monday"; "released a statement on Monday, saying"; "quoted on Monday as saying"; "said on Monday
+    that it rained and warned".
+    """
     tree = scene.tree
-    verb = tree.head[cue.head]
-    of_noun = cue.kind is CueKind.NOUN and tree.dep[cue.head] in ("dobj", "nsubjpass")
-    return (verb,) if of_noun and tree.word[verb] in scene.lexicon.lists["light_verbs"] else ()
+    above, label = tree.head[cue.top], tree.dep[cue.top]
+    if cue.kind is CueKind.NOUN:
+        light = tree.word[above] in scene.lexicon.lists["light_verbs"]
+        return (above,) if light and label in ("dobj", "nsubjpass") else ()
+    if label == "pcomp" and tree.word[above] == "as":
+        return (tree.head[above],)
+    joined = label == "conj" and continues(scene, above, cue.top)
+    return (above,) if joined or (label == "advcl" and tree.tag[cue.top] == "VBG" and above < cue.top) else ()
 
 
 def _source_head(claim: Claim, scene: Scene) -> tuple[int, ...]:
@@ -99,23 +113,20 @@ def _source_head(claim: Claim, scene: Scene) -> tuple[int, ...]:
     return tuple(i for i in range(first, min(last, first + _MOST) + 1) if not first <= tree.head[i] <= last)[:1]
 
 
-def _leads_on(i: int, claim: Claim, scene: Scene) -> bool:
-    """Whether a token stands beside the cue, and not in the content or the source."""
+def _leads_on(i: int, scene: Scene) -> bool:
+    """Whether a token leads from the cue, or from what hangs on it, to a circumstance of the saying."""
     tree, lists = scene.tree, scene.lexicon.lists
-    if _within(tree.start[i], claim.content):
-        return False
     if tree.is_verb(i):
-        return tree.word[i] in lists["speaking"] and tree.dep[i] in ("advcl", "acl")
-    if tree.dep[i] not in _LINKS or (claim.source and _within(tree.start[i], (claim.source,))):
-        return False
+        speaking = tree.word[i] in lists["speaking"] and tree.dep[i] in ("advcl", "acl")
+        return speaking or (tree.word[i] in lists["published"] and tree.dep[i] == "acl")
     if tree.dep[i] != "prep":
-        return True
+        return tree.dep[i] in _LINKS
     several = tree.word[i] == "of" and tree.word[tree.head[i]] in lists["batches"]
     return several or tree.word[i] in lists["settings"]
 
 
-def _within(position: int, stretches: Iterable[Stretch]) -> bool:
-    return any(start <= position < end for start, end in stretches)
+def _within(i: int, stretches: Iterable[Stretch], tree: Tree) -> bool:
+    return any(start <= tree.start[i] < end for start, end in stretches)
 
 
 # --- When -----------------------------------------------------------------------------------------------------------
@@ -127,25 +138,31 @@ def _when(frame: _Frame, date: Date | None) -> tuple[Stretch, Date | None] | Non
     """Give the first time expression that hangs on the cue."""
     tree = frame.tree
     # Where the parser hangs the time elsewhere, it may still follow the cue.
-    times = (*(_time_at(tree, i) for i in frame.nodes), time_after(tree, tree.at(frame.cue.end - 1)))
-    time = next((time for time in times if time and not _overlaps(time, frame.claim)), None)
+    times = (*(_time_at(frame, i) for i in frame.nodes), time_after(tree, tree.at(frame.cue.end - 1)))
+    time = next((time for time in times if time and not _is_said(time, frame.claim)), None)
     if time is None:
         return None
     ahead = any(tree.word[i] in _FUTURE for i in tree.children_of(frame.cue.top, "aux"))
     return time, day_of(tree.text[slice(*time)], date, ahead=ahead)
 
 
-def _time_at(tree: Tree, i: int) -> Stretch | None:
-    """Give the time expression in which token ``i`` is the word that counts: "night" in "Monday night"."""
+def _time_at(frame: _Frame, i: int) -> Stretch | None:
+    """Give the time expression in which token ``i`` is the word that counts: "night" in "Monday night".
+
+    That of a medium may be its owner: "in Monday's debate", "in a Monday interview".
+    """
+    tree = frame.tree
     if tree.tag[i] in ("IN", "TO") or tree.right[i] - tree.left[i] > _MOST:
         return None
     time = find_time(tree.text, tree.start[tree.left[i]], tree.end[tree.right[i]])
-    return time if time and time[0] <= tree.start[i] < time[1] else None
+    if time and time[0] <= tree.start[i] < time[1]:
+        return time
+    return find_time(tree.text, tree.start[tree.left[i]], tree.start[i], owner=True) if _carrier(frame, i) else None
 
 
-def _overlaps(stretch: Stretch, claim: Claim) -> bool:
-    taken = (*claim.content, *((claim.source,) if claim.source else ()))
-    return any(start < stretch[1] and stretch[0] < end for start, end in taken)
+def _is_said(stretch: Stretch, claim: Claim) -> bool:
+    """Whether a stretch stands in the content."""
+    return any(start < stretch[1] and stretch[0] < end for start, end in claim.content)
 
 
 # --- The medium -----------------------------------------------------------------------------------------------------
@@ -166,10 +183,15 @@ def _medium(frame: _Frame) -> str | None:
 
 
 def _carrier(frame: _Frame, i: int) -> Medium | None:
-    """Give the medium under a preposition: "in a statement", "in a series of tweets", "at the debate's end"."""
+    """Give the medium under a preposition: "in a statement", "in a series of tweets", "at the debate's end".
+
+    So is what is published: "released a statement, saying".
+    """
     tree, lists = frame.tree, frame.scene.lexicon.lists
-    prep = tree.head[i]
-    if tree.dep[i] != "pobj" or not (tree.word[prep] in lists["carriers"] or tree.word[prep] == "of"):
+    above = tree.word[tree.head[i]]
+    if tree.dep[i] == "dobj" and above in lists["light_verbs"]:
+        return _that_speaks(_medium_at(frame, i))
+    if tree.dep[i] != "pobj" or not (above in lists["carriers"] or above == "of"):
         return None
     owner = tree.child(i, "poss")
     return _medium_at(frame, i) or (None if owner is None else _medium_at(frame, owner))
@@ -203,7 +225,7 @@ def _addressee(frame: _Frame) -> Stretch | None:
     """Give the first noun phrase beside the cue that is spoken to."""
     hearers = (noun for noun in _hearers(frame) if _can_hear(frame, noun))
     phrases = (_noun_phrase(frame, noun) for noun in hearers)
-    return next((phrase for phrase in phrases if phrase and not _overlaps(phrase, frame.claim)), None)
+    return next((phrase for phrase in phrases if phrase and not _is_said(phrase, frame.claim)), None)
 
 
 def _hearers(frame: _Frame) -> Iterator[int]:
@@ -296,10 +318,7 @@ def _via(frame: _Frame) -> Stretch | None:
     """Give whose word a source passes on, or who passes on a source's."""
     nouns = (*_cited(frame), *_between(frame), *_quoting(frame))
     phrases = (noun_phrase(frame.scene, noun, away_from=frame.cue.head) for noun in nouns)
-    # Who is cited may stand within the source: "people cited by Interfax".
-    return next(
-        (phrase for phrase in phrases if not any(_within(phrase[0], (part,)) for part in frame.claim.content)), None
-    )
+    return next((phrase for phrase in phrases if not _is_said(phrase, frame.claim)), None)
 
 
 def _cited(frame: _Frame) -> Iterator[int]:

@@ -42,17 +42,20 @@ _NOT_AFTER = re.compile(r"[-–][\w]|['’](?:s\b|\s)|\s+[Ss]how\b")
 _SHIFT = {"yesterday": -1, "last night": -1, "tomorrow": 1}
 
 
-def find_time(text: str, start: int, end: int) -> tuple[int, int] | None:
+def find_time(text: str, start: int, end: int, *, owner: bool = False) -> tuple[int, int] | None:
     """Give the first time expression that stands within a stretch of a text, without its preposition.
 
     :param start: the code point from which it is looked for.
     :param end: the code point at which it ends at the latest.
+    :param owner: whether it may be the owner of something, "Monday's".
 
     >>> find_time("She said so on Monday night.", 12, 27)
     (15, 27)
     """
     found = _TIME.search(text, start, end)
-    return None if found is None or _NOT_AFTER.match(text, found.end()) else found.span()
+    if found is None or (_NOT_AFTER.match(text, found.end()) and not (owner and text[found.end()] in "'’")):
+        return None
+    return found.span()
 
 
 def day_of(expression: str, today: Date | None, *, ahead: bool = False) -> Date | None:

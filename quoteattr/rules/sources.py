@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ..scene import Cue, Scene, Stretch
 from ..syntax import Tree
+from ..times import find_time
 from .spans import continues, trim
 
 __all__ = ["noun_after", "noun_phrase", "source_of", "subject_of"]
@@ -168,8 +169,17 @@ def noun_phrase(scene: Scene, noun: int, *, away_from: int) -> Stretch:
         first = away_from + 1
     elif noun < away_from < stop:
         stop = away_from
-    stop = _over_abbreviation(scene, stop)
+    stop = _before_time(tree, noun, _over_abbreviation(scene, stop))
     return trim(tree, first, stop) or tree.span(noun, noun + 1)
+
+
+def _before_time(tree: Tree, noun: int, stop: int) -> int:
+    """Leave out the time that the parser hangs on a noun before its verb: "Ruiz on Monday said"."""
+    prep = tree.children[noun][-1] if tree.children[noun] else noun
+    if prep <= noun or tree.word[prep] != "on" or tree.right[prep] + 1 != stop:
+        return stop
+    time = find_time(tree.text, tree.start[prep + 1], tree.end[stop - 1])
+    return prep if time == tree.span(prep + 1, stop) else stop
 
 
 def _over_abbreviation(scene: Scene, stop: int) -> int:
