@@ -14,11 +14,11 @@ from attrs import frozen
 
 from .lexicon import Medium
 from .records import Act
-from .rules.sources import noun_phrase, source_of
-from .rules.spans import continues, time_after, trim
+from .rules.sources import first_of_equals, noun_phrase, source_of
+from .rules.spans import time_after, trim
 from .scene import Claim, Cue, CueKind, Scene, Stretch
 from .syntax import Tree
-from .times import day_of, find_time
+from .times import day_of, ends_time, find_time
 
 __all__ = ["Around", "around"]
 
@@ -41,7 +41,8 @@ class Around:
 class _Frame:
     """A claim as the questions about its surroundings see it.
 
-    ``nodes``: the tokens that hang on the cue, nearest first, and on what hangs on it.
+    ``nodes``: the tokens that hang on the cue, nearest first, and on what hangs on it; ``carriers``: those of them that
+    say what the words came by.
     """
 
     scene: Scene
@@ -49,6 +50,7 @@ class _Frame:
     claim: Claim
     cue: Cue
     nodes: tuple[int, ...]
+    carriers: dict[int, Medium]
 
 
 def around(claim: Claim, scene: Scene, date: Date | None) -> Around:
@@ -59,7 +61,9 @@ def around(claim: Claim, scene: Scene, date: Date | None) -> Around:
     cue = claim.cue
     if cue is None or cue.kind is CueKind.LABEL:
         return Around()
-    frame = _Frame(scene, scene.tree, claim, cue, tuple(_nodes(claim, cue, scene)))
+    nodes = tuple(_nodes(claim, cue, scene))
+    carriers = {i: medium for i in nodes if (medium := _carrier(scene, i))}
+    frame = _Frame(scene, scene.tree, claim, cue, nodes, carriers)
     return Around(_addressee(frame), _via(frame), _medium(frame), _when(frame, date))
 
 
@@ -100,8 +104,9 @@ def _governor(cue: Cue, scene: Scene) -> tuple[int, ...]:
         return (above,) if light and label in ("dobj", "nsubjpass") else ()
     if label == "pcomp" and tree.word[above] == "as":
         return (tree.head[above],)
-    joined = label == "conj" and continues(scene, above, cue.top)
-    return (above,) if joined or (label == "advcl" and tree.tag[cue.top] == "VBG" and above < cue.top) else ()
+    if label == "conj":
+        return (first_of_equals(cue, scene),)
+    return (above,) if label == "advcl" and tree.tag[cue.top] == "VBG" and above < cue.top else ()
 
 
 def _source_head(claim: Claim, scene: Scene) -> tuple[int, ...]:
@@ -152,12 +157,13 @@ def _time_at(frame: _Frame, i: int) -> Stretch | None:
     That of a medium may be its owner: "in Monday's debate", "in a Monday interview".
     """
     tree = frame.tree
-    if tree.tag[i] in ("IN", "TO") or tree.right[i] - tree.left[i] > _MOST:
+    if tree.right[i] - tree.left[i] > _MOST:
         return None
-    time = find_time(tree.text, tree.start[tree.left[i]], tree.end[tree.right[i]])
-    if time and time[0] <= tree.start[i] < time[1]:
-        return time
-    return find_time(tree.text, tree.start[tree.left[i]], tree.start[i], owner=True) if _carrier(frame, i) else None
+    start = tree.start[tree.left[i]]
+    if i in frame.carriers:
+        return find_time(tree.text, start, tree.start[i], owner=True)
+    time = find_time(tree.text, start, tree.end[tree.right[i]]) if ends_time(tree.word[i]) else None
+    return time if time and time[0] <= tree.start[i] < time[1] else None
 
 
 def _is_said(stretch: Stretch, claim: Claim) -> bool:
@@ -174,43 +180,47 @@ _LONGEST_NAME = 3
 def _medium(frame: _Frame) -> str | None:
     """Give what the words came by: beside the cue, in the cue itself, or as what speaks."""
     lexicon = frame.scene.lexicon
-    named = next((medium for i in frame.nodes if (medium := _carrier(frame, i))), None)
+    named = next(iter(frame.carriers.values()), None)
     own = lexicon.medium_verbs.get(frame.cue.lemma) if frame.cue.kind is CueKind.VERB else None
     if frame.cue.kind is CueKind.NOUN:
-        own = _that_speaks(_medium_at(frame, frame.cue.head))
+        own = _that_speaks(_medium_at(frame.scene, frame.cue.head))
     medium = named or own or _speaking_medium(frame)
     return medium.name if medium else None
 
 
-def _carrier(frame: _Frame, i: int) -> Medium | None:
+def _carrier(scene: Scene, i: int) -> Medium | None:
     """Give the medium under a preposition: "in a statement", "in a series of tweets", "at the debate's end".
 
     So is what is published: "released a statement, saying".
     """
-    tree, lists = frame.tree, frame.scene.lexicon.lists
+    tree, lists = scene.tree, scene.lexicon.lists
     above = tree.word[tree.head[i]]
     if tree.dep[i] == "dobj" and above in lists["light_verbs"]:
-        return _that_speaks(_medium_at(frame, i))
+        return _that_speaks(_medium_at(scene, i))
     if tree.dep[i] != "pobj" or not (above in lists["carriers"] or above == "of"):
         return None
     owner = tree.child(i, "poss")
-    return _medium_at(frame, i) or (None if owner is None else _medium_at(frame, owner))
+    return _medium_at(scene, i) or (None if owner is None else _medium_at(scene, owner))
 
 
-def _medium_at(frame: _Frame, noun: int) -> Medium | None:
+def _medium_at(scene: Scene, noun: int) -> Medium | None:
     """Give the medium whose name ends with a noun, the longest name first: "press release" before "release"."""
-    tree = frame.tree
+    tree, mediums = scene.tree, scene.lexicon.mediums
     for first in range(max(0, noun + 1 - _LONGEST_NAME), noun + 1):
         name = " ".join(tree.text[tree.start[first] : tree.end[noun]].lower().split())
-        if name in frame.scene.lexicon.mediums:
-            return frame.scene.lexicon.mediums[name]
+        if name in mediums:
+            # "The Post", "The Washington Post" are papers; "Facebook" is not.
+            paper = (
+                tree.tag[noun].startswith("NNP") and first == noun and tree.child(noun, "det", "compound") is not None
+            )
+            return None if paper else mediums[name]
     return None
 
 
 def _speaking_medium(frame: _Frame) -> Medium | None:
     """Give the medium that is itself the source: "the report said", "a statement from the mayor said"."""
     for noun in _source_head(frame.claim, frame.scene):
-        return _that_speaks(_medium_at(frame, noun)) if frame.tree.tag[noun] in ("NN", "NNS") else None
+        return _that_speaks(_medium_at(frame.scene, noun)) if frame.tree.tag[noun] in ("NN", "NNS") else None
     return None
 
 
@@ -259,10 +269,10 @@ def _spoken_to(frame: _Frame) -> Iterator[int]:
         if tree.is_verb(i):
             yield from tree.children_of(i, "dobj") if tree.word[i] == "addressing" else ()
             yield from _under(tree, (i,), {"to", "with"})
-        elif medium := _carrier(frame, i):
+        elif medium := frame.carriers.get(i):
             # The parser hangs "with The Herald" on the interview or on the verb beside it.
             yield from _under(tree, (i, frame.cue.head), medium.hearers)
-    if frame.cue.kind is CueKind.NOUN and (medium := _medium_at(frame, frame.cue.head)):
+    if frame.cue.kind is CueKind.NOUN and (medium := _medium_at(frame.scene, frame.cue.head)):
         yield from _under(tree, (frame.cue.head,), medium.hearers)
 
 
@@ -280,7 +290,9 @@ def _can_hear(frame: _Frame, noun: int) -> bool:
     word, lists = tree.word[noun], lexicon.lists
     if tree.tag[noun] not in _OF_PEOPLE or word in lists["no_hearers"] or word in lists["tales"]:
         return False
-    return tree.tag[noun] not in ("NN", "NNS") or _medium_at(frame, noun) is None
+    if noun in _source_head(frame.claim, frame.scene):
+        return False
+    return tree.tag[noun] not in ("NN", "NNS") or _medium_at(frame.scene, noun) is None
 
 
 _OF_PEOPLE = frozenset({"NN", "NNS", "NNP", "NNPS", "PRP", "CD"})

@@ -42,6 +42,7 @@ ADDRESSEES = {
     "The mayor *asked* a question: “Is it safe?”": "a thing",
     "The mayor *said* to applause that the bridge was safe.": "nobody",
     "The mayor *said* she told reporters that the bridge was safe.": "another's",
+    "“Is it safe?” *asked* the builder, who had come from Salto.": "the source, which the parser takes for the object",
     "The mayor *promised* to tell the council.": "in the content",
 }
 VIAS = {
@@ -73,6 +74,12 @@ TIMES = {
     "In [2016], Ruiz *argued* that the bridge was safe.": None,
     "The mayor on [Monday] *called* the plan a mistake.": "2023-05-29",
     "The mayor *will announce* on [Friday] that the bridge is closed.": "2023-06-02",
+    "Ruiz on [Monday evening] *said* the bridge was safe.": "2023-05-29",
+    "Ruiz *said* in [Monday]'s debate that the bridge was safe.": "2023-05-29",
+    "Ruiz *said* in a [Monday] interview with The Herald that the bridge was safe.": "2023-05-29",
+    "A report released on [Monday] *found* that the bridge was safe.": "2023-05-29",
+    "The council released a statement on [Monday], *saying* the bridge was safe.": "2023-05-29",
+    "Ruiz said on [Monday] that the bridge was safe and *warned* that the river was rising.": "2023-05-29",
     "Ruiz *said* Monday's debate was a farce.": None,
     "Ruiz *said* the bridge would open on Friday.": None,
     "Ruiz *said* that on Friday the bridge would open.": None,
@@ -87,6 +94,7 @@ MEDIUMS = {
     "In a series of tweets, Ruiz *said* the bridge was safe.": "tweet",
     "Ruiz *tweeted* that the bridge was safe.": "tweet",
     "Ruiz *testified* that the bridge was safe.": "testimony",
+    "The council released a statement on Monday, *saying* the bridge was safe.": "statement",
     "Her statement *said* the bridge was safe.": "statement",
     "A report by the engineers *found* that the bridge was safe.": "report",
     "The bridge is safe, *according to* a report.": "report",
@@ -94,6 +102,7 @@ MEDIUMS = {
     "Ruiz *said* the report was safe.": None,
     "Ruiz *said* the bridge was safe.": None,
     "After the interview, Ruiz *said* the bridge was safe.": None,
+    "Ruiz *said* in The Washington Post that the bridge was safe.": None,
     "CNN *said* the bridge was safe.": None,
 }
 

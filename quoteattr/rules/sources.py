@@ -7,7 +7,7 @@ from ..syntax import Tree
 from ..times import find_time
 from .spans import continues, trim
 
-__all__ = ["noun_after", "noun_phrase", "source_of", "subject_of"]
+__all__ = ["first_of_equals", "noun_after", "noun_phrase", "source_of", "subject_of"]
 
 _SUBJECTS = ("nsubj", "nsubjpass", "expl", "csubj")
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
@@ -21,7 +21,7 @@ def source_of(cue: Cue, scene: Scene) -> Stretch | None:
     tree = scene.tree
     if cue.passive:
         return _agent(cue, scene)
-    subject = subject_of(tree, _first_of_equals(cue, scene))
+    subject = subject_of(tree, first_of_equals(cue, scene))
     if subject is None:
         return _noun_before(cue, scene) if tree.tag[cue.top] in _FINITE else None
     return noun_phrase(scene, subject, away_from=cue.head)
@@ -77,7 +77,7 @@ def _set_off(tree: Tree, verb: int) -> bool:
     return tree.tag[verb] == "VBG" and tree.word[before] == ","
 
 
-def _first_of_equals(cue: Cue, scene: Scene) -> int:
+def first_of_equals(cue: Cue, scene: Scene) -> int:
     """Give the reporting verb whose subject a later one shares: "said it was safe and warned", however it is parsed."""
     tree = scene.tree
     if tree.dep[cue.top] != "conj" or cue.top != cue.head:
