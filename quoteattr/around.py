@@ -255,11 +255,15 @@ def _told(frame: _Frame) -> Iterator[int]:
     if addresses and cue.passive:
         yield from tree.children_of(cue.top, "nsubjpass")
     elif addresses or (clauses and cue.act in (Act.ASK, Act.ORDER)):
-        yield from tree.children_of(cue.head, "dative")
-        yield from tree.children_of(cue.head, "dobj")
+        yield from (i for i in tree.children_of(cue.head, "dative", "dobj") if _follows(tree, cue.head, i))
     if cue.act in (Act.ASK, Act.ORDER):
         # "urged China not to aid": the parser may take China for the subject of the clause.
         yield from (i for clause in clauses for i in tree.children_of(clause, "nsubj") if cue.head < i < clause)
+
+
+def _follows(tree: Tree, verb: int, noun: int) -> bool:
+    """Whether a noun phrase follows a verb with nothing between them that can be its object."""
+    return verb < noun and not any(tree.is_noun(i) or tree.is_verb(i) for i in range(verb + 1, tree.left[noun]))
 
 
 def _spoken_to(frame: _Frame) -> Iterator[int]:
@@ -292,7 +296,9 @@ def _can_hear(frame: _Frame, noun: int) -> bool:
         return False
     if noun in _source_head(frame.claim, frame.scene):
         return False
-    return tree.tag[noun] not in ("NN", "NNS") or _medium_at(frame.scene, noun) is None
+    if tree.tag[noun] not in ("NN", "NNS"):
+        return True
+    return (word not in lexicon.nouns or word in lists["voices"]) and _medium_at(frame.scene, noun) is None
 
 
 _OF_PEOPLE = frozenset({"NN", "NNS", "NNP", "NNPS", "PRP", "CD"})
@@ -306,7 +312,7 @@ def _noun_phrase(frame: _Frame, noun: int) -> Stretch | None:
     for child in tree.children[noun]:
         if child < noun or tree.dep[child] == "punct":
             continue
-        if not _identifies(tree, child):
+        if not _identifies(tree, noun, child):
             break
         last = tree.right[child]
     first = tree.left[noun]
@@ -317,9 +323,10 @@ def _noun_phrase(frame: _Frame, noun: int) -> Stretch | None:
     return trim(tree, first, stop) if first <= noun or time else None
 
 
-def _identifies(tree: Tree, child: int) -> bool:
+def _identifies(tree: Tree, noun: int, child: int) -> bool:
     if tree.dep[child] == "prep":
-        return tree.word[child] in _IDENTIFYING
+        # "told The Herald of the plan"
+        return tree.word[child] in _IDENTIFYING and tree.tag[noun] != "NNP"
     return tree.dep[child] in ("appos", "conj", "cc", "case", "nmod", "nummod", "compound")
 
 

@@ -39,13 +39,13 @@ _TIME = re.compile(
 )
 #: What cannot follow a time expression: "Monday's debate", "May 1-8", "the Today show".
 _NOT_AFTER = re.compile(r"[-–][\w]|['’](?:s\b|\s)|\s+[Ss]how\b")
-_HEADS = frozenset(
-    """
-    jan. feb. mar. apr. aug. sept. sep. oct. nov. dec. mon. tues. tue. wed. thurs. thu. fri. sat. sun.
-    ago afternoon autumn day days earlier evening fall hour hours later month months morning night spring summer today
-    tomorrow tonight week weekend weekends weeks winter year years yesterday
-    """.split()
-) | {name.lower() for name in (*day_name, *month_name[1:])}
+_HEADS = frozenset({
+    "ago", "apr.", "aug.", "afternoon", "autumn", "day", "days", "dec.", "earlier", "evening", "fall", "feb.", "fri.",
+    "hour", "hours", "jan.", "later", "mar.", "mon.", "month", "months", "morning", "night", "nov.", "oct.", "sat.",
+    "sep.", "sept.", "spring", "summer", "sun.", "thu.", "thurs.", "today", "tomorrow", "tonight", "tue.", "tues.",
+    "wed.", "week", "weekend", "weekends", "weeks", "winter", "year", "years", "yesterday",
+    *(name.lower() for name in (*day_name, *month_name[1:])),
+})  # fmt: skip
 _SHIFT = {"yesterday": -1, "last night": -1, "tomorrow": 1}
 
 

@@ -39,6 +39,8 @@ ADDRESSEES = {
     "Speaking to [reporters] in Salto, Ruiz *said* the bridge was safe.": "beside a participle",
     "Ruiz *told* [The Herald] in an interview that the bridge was safe.": "before a medium",
     "The mayor *said* the bridge was safe.": "none",
+    "“It is safe,” Ruiz *told* [The Herald] of the bridge.": "not what it is about",
+    "“It is safe,” Ruiz *told* [supporters].": "people whose noun reports elsewhere",
     "The mayor *asked* a question: “Is it safe?”": "a thing",
     "The mayor *said* to applause that the bridge was safe.": "nobody",
     "The mayor *said* she told reporters that the bridge was safe.": "another's",
