@@ -320,7 +320,9 @@ def _noun_phrase(frame: _Frame, noun: int) -> Stretch | None:
         first = frame.cue.head + 1
     time = find_time(tree.text, tree.start[first], tree.end[last])
     stop = last + 1 if time is None else tree.at(time[0])
-    return trim(tree, first, stop) if first <= noun or time else None
+    if tree.word[stop - 1] in ("'s", "’s"):  # the title of a programme follows: "told CNN's “The Lead”"
+        stop -= 1
+    return trim(tree, first, stop)
 
 
 def _identifies(tree: Tree, noun: int, child: int) -> bool:
@@ -344,7 +346,9 @@ def _cited(frame: _Frame) -> Iterator[int]:
     """Give who is cited in "Xinhua said, citing the ministry"; a reason, "citing bad health", is nobody."""
     tree, scene = frame.tree, frame.scene
     for other in scene.cues_in(*scene.sentence_of(frame.cue.head)):
-        if tree.word[other.head] in scene.lexicon.lists["citing"] and source_of(other, scene) == frame.claim.source:
+        if other.head == frame.cue.head or tree.word[other.head] not in scene.lexicon.lists["citing"]:
+            continue
+        if source_of(other, scene) == frame.claim.source:
             nouns = tree.children_of(other.head, "dobj")
             yield from (i for i in nouns if tree.tag[i] == "NNP" or tree.word[i] in scene.lexicon.lists["cited"])
 

@@ -41,11 +41,12 @@ _PARAGRAPHS = 4
 class Dateline:
     """What a text says of itself: its day as YYYY-MM-DD and its place, each None if it does not say.
 
-    ``end`` is the code point behind it, where the text itself begins.
+    ``start`` and ``end`` are code points; behind ``end`` the text itself begins.
     """
 
     date: str | None
     place: str | None
+    start: int
     end: int
 
 
@@ -58,12 +59,12 @@ def dateline_at(text: str, start: int, end: int, lexicon: Lexicon) -> Dateline |
 
     >>> from .lexicon import load_lexicon
     >>> dateline_at("PARIS, May 30, 2023 (AP) — It rained.", 0, 37, load_lexicon())
-    Dateline(date='2023-05-30', place='PARIS', end=27)
+    Dateline(date='2023-05-30', place='PARIS', start=0, end=27)
     """
     found = _DATELINE.match(text, start, end)
     if found is None or found.end() == start:
         return None
-    return Dateline(_date(found), _place(found, lexicon), found.end())
+    return Dateline(_date(found), _place(found, lexicon), start, found.end())
 
 
 def _date(found: re.Match[str]) -> str | None:

@@ -12,7 +12,6 @@ from attrs import evolve
 from .assembly import assemble
 from .claims import find_claims
 from .cues import find_cues
-from .dateline import Dateline, find_dateline
 from .dates import read_date
 from .lexicon import load_lexicon
 from .options import Options
@@ -87,9 +86,9 @@ class Extractor:
     def _read(self, scene: Scene, date: str | None) -> Extraction:
         claims = find_claims(scene, self.lexicon.confidence)
         selected = select(claims, scene, self.options.min_confidence)
-        head = find_dateline(scene.text, scene.paragraphs, self.lexicon) or Dateline(None, None, 0)
-        found = assemble(selected, scene, self.options, read_date(head.date if date is None else date))
-        return evolve(found, place=head.place)
+        head = scene.dateline
+        day = read_date(date if date is not None or head is None else head.date)
+        return evolve(assemble(selected, scene, self.options, day), place=head.place if head else None)
 
 
 def _draft(text: str) -> Draft:

@@ -31,7 +31,7 @@ _TIME = re.compile(
     | (?P<shift>[Ll]ast\s+night|[Tt]his\s+{_PART})
     | (?P<vague>{_SIDE}?(?:[Ll]ast|[Tt]his|[Nn]ext|[Tt]hat(?:\s+same)?)(?:\s+past)?\s+(?:day|night|{_SPAN}))
     | (?P<vague>(?:{_SIDE}(?:in\s+)?)?(?:the\s+)?(?:last|past|recent|coming|same)\s+(?:\w+\s+)?{_SPAN})
-    | (?P<vague>(?:\w+\s+)?{_SPAN}\s+(?:ago|earlier|later))
+    | (?P<vague>(?:(?:a\s+)?(?:couple\s+of|few)\s+|\w+\s+)?{_SPAN}\s+(?:ago|earlier|later))
     | (?P<vague>(?:{_SIDE}(?:in\s+)?)?(?:{_MONTH}(?:,?\s+(?:of\s+)?{_YEAR})?(?!\s+\d)|{_YEAR}))
     | (?P<vague>(?:the\s+)?{_SEASON}(?:\s+of)?\s+{_YEAR})
     )(?![\w-])""",

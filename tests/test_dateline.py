@@ -40,7 +40,7 @@ HEADS = {
 
 @pytest.mark.parametrize(("head", "says"), HEADS.items())
 def test_a_dateline(head: str, says: tuple[str | None, str | None]) -> None:
-    assert dateline_at(head + "It rained.", 0, len(head) + 10, LEXICON) == Dateline(*says, end=len(head))
+    assert dateline_at(head + "It rained.", 0, len(head) + 10, LEXICON) == Dateline(*says, start=0, end=len(head))
 
 
 @pytest.mark.parametrize(
@@ -124,6 +124,13 @@ def test_it_gives_date_and_place_and_is_no_part_of_a_quote(extractor: Extractor)
     assert quote.text == "The bridge is closed"
     assert quote.when is not None
     assert quote.when.date == "2023-05-29"
+
+
+def test_it_is_no_part_of_a_quote_in_a_parsed_document(extractor: Extractor) -> None:
+    report = "Bridge shut\n\ndate 2023-05-30 PARIS - China declined a request, according to a report."
+    found = extractor.extract(extractor.nlp(report))
+    assert "China declined a request" in [quote.text for quote in found.quotes]
+    assert all("PARIS" not in quote.text + quote.source.text for quote in found.quotes if quote.source)
 
 
 def test_the_caller_knows_the_date_better(extractor: Extractor) -> None:

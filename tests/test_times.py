@@ -51,9 +51,9 @@ DAYS = {
     "tomorrow": "2023-05-31",
 }
 NO_DAYS = [
-    "last week", "this year", "earlier this month", "late last month", "two weeks ago", "2016", "October 2016", "May",
-    "last October", "the summer of 2015", "recent weeks", "the past two years", "the same day", "that night",
-    "February 30", "February 30, 2023", "Feb. 29, 2023",
+    "last week", "this year", "earlier this month", "late last month", "two weeks ago", "a couple of years later",
+    "2016", "October 2016", "May", "last October", "the summer of 2015", "recent weeks", "the past two years",
+    "the same day", "that night", "February 30", "February 30, 2023", "Feb. 29, 2023",
 ]  # fmt: skip
 FULL = {"Oct. 9, 2016", "Sunday, May 21, 2023", "2023-05-12"}
 
