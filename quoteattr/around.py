@@ -41,14 +41,15 @@ class Around:
 class _Frame:
     """A claim as the questions about its surroundings see it.
 
-    ``nodes``: the tokens that hang on the cue, nearest first, and on what hangs on it; ``carriers``: those of them that
-    say what the words came by.
+    ``source``: the token that governs the source, if there is one; ``nodes``: the tokens that hang on the cue, nearest
+    first, and on what hangs on it; ``carriers``: those of them that say what the words came by.
     """
 
     scene: Scene
     tree: Tree
     claim: Claim
     cue: Cue
+    source: tuple[int, ...]
     nodes: tuple[int, ...]
     carriers: dict[int, Medium]
 
@@ -61,9 +62,10 @@ def around(claim: Claim, scene: Scene, date: Date | None) -> Around:
     cue = claim.cue
     if cue is None or cue.kind is CueKind.LABEL:
         return Around()
-    nodes = tuple(_nodes(claim, cue, scene))
+    source = _source_head(claim, scene)
+    nodes = tuple(_nodes(claim, cue, source, scene))
     carriers = {i: medium for i in nodes if (medium := _carrier(scene, i))}
-    frame = _Frame(scene, scene.tree, claim, cue, nodes, carriers)
+    frame = _Frame(scene, scene.tree, claim, cue, source, nodes, carriers)
     return Around(_addressee(frame), _via(frame), _medium(frame), _when(frame, date))
 
 
@@ -74,9 +76,8 @@ _LINKS = frozenset({"prep", "pobj", "npadvmod", "advmod", "dobj", "dative", "age
 _MOST = 40
 
 
-def _nodes(claim: Claim, cue: Cue, scene: Scene) -> list[int]:
+def _nodes(claim: Claim, cue: Cue, source: tuple[int, ...], scene: Scene) -> list[int]:
     tree = scene.tree
-    source = _source_head(claim, scene)
     waiting = deque(dict.fromkeys((cue.head, cue.top, *source, *_governor(cue, scene))))
     found: list[int] = []
     while waiting and len(found) < _MOST:
@@ -191,12 +192,12 @@ def _medium(frame: _Frame) -> str | None:
 def _carrier(scene: Scene, i: int) -> Medium | None:
     """Give the medium under a preposition: "in a statement", "in a series of tweets", "at the debate's end".
 
-    So is what is published: "released a statement, saying".
+    So is what is made of words: "released a statement, saying", "gave a speech, saying".
     """
     tree, lists = scene.tree, scene.lexicon.lists
     above = tree.word[tree.head[i]]
     if tree.dep[i] == "dobj" and above in lists["light_verbs"]:
-        return _that_speaks(_medium_at(scene, i))
+        return _medium_at(scene, i)
     if tree.dep[i] != "pobj" or not (above in lists["carriers"] or above == "of"):
         return None
     owner = tree.child(i, "poss")
@@ -219,7 +220,7 @@ def _medium_at(scene: Scene, noun: int) -> Medium | None:
 
 def _speaking_medium(frame: _Frame) -> Medium | None:
     """Give the medium that is itself the source: "the report said", "a statement from the mayor said"."""
-    for noun in _source_head(frame.claim, frame.scene):
+    for noun in frame.source:
         return _that_speaks(_medium_at(frame.scene, noun)) if frame.tree.tag[noun] in ("NN", "NNS") else None
     return None
 
@@ -294,7 +295,7 @@ def _can_hear(frame: _Frame, noun: int) -> bool:
     word, lists = tree.word[noun], lexicon.lists
     if tree.tag[noun] not in _OF_PEOPLE or word in lists["no_hearers"] or word in lists["tales"]:
         return False
-    if noun in _source_head(frame.claim, frame.scene):
+    if noun in frame.source:
         return False
     if tree.tag[noun] not in ("NN", "NNS"):
         return True
@@ -368,7 +369,7 @@ def _quoting(frame: _Frame) -> Iterator[int]:
         yield from tree.children_of(quoting, "nsubj")
         yield from _agents(tree, quoting)
         yield from _agents(tree, cue.head)
-    for source in _source_head(frame.claim, frame.scene):
+    for source in frame.source:
         for verb in tree.children_of(source, "acl"):
             yield from _agents(tree, verb) if tree.word[verb] in frame.scene.lexicon.lists["quoted"] else ()
 

@@ -97,6 +97,7 @@ MEDIUMS = {
     "Ruiz *tweeted* that the bridge was safe.": "tweet",
     "Ruiz *testified* that the bridge was safe.": "testimony",
     "The council released a statement on Monday, *saying* the bridge was safe.": "statement",
+    "The mayor gave a speech in Salto, *saying* the bridge was safe.": "speech",
     "Her statement *said* the bridge was safe.": "statement",
     "A report by the engineers *found* that the bridge was safe.": "report",
     "The bridge is safe, *according to* a report.": "report",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..scene import Cue, Scene, Stretch
 from ..syntax import FINITE, Tree
-from ..times import find_time
+from ..times import ends_time, find_time
 
 __all__ = ["after_time", "begins_clause", "content_end", "content_start", "continues", "snap", "time_after", "trim"]
 
@@ -103,9 +103,10 @@ _CONJUNCTIONS = frozenset({"and", "but", "or", "so", "yet", "nor"})
 def time_after(tree: Tree, i: int) -> Stretch | None:
     """Give the time expression that follows token ``i`` directly, or with no more than an "on" between them."""
     first = i + 2 if tree.word[i + 1 : i + 2] == ["on"] else i + 1
-    if first >= len(tree):
+    stop = min(first + _LONGEST_TIME, len(tree))
+    if not any(ends_time(word) for word in tree.word[first:stop]):
         return None
-    time = find_time(tree.text, tree.start[first], tree.end[min(first + _LONGEST_TIME, len(tree)) - 1])
+    time = find_time(tree.text, tree.start[first], tree.end[stop - 1])
     return time if time and time[0] == tree.start[first] else None
 
 
