@@ -343,11 +343,16 @@ def _via(frame: _Frame) -> Stretch | None:
     return next((phrase for phrase in phrases if not _is_said(phrase, frame.claim)), None)
 
 
+#: In tokens; what was said may stand between.
+_CITING_REACH = 80
+
+
 def _cited(frame: _Frame) -> Iterator[int]:
     """Give who is cited in "Xinhua said, citing the ministry"; a reason, "citing bad health", is nobody."""
-    tree, scene = frame.tree, frame.scene
-    for other in scene.cues_in(*scene.sentence_of(frame.cue.head)):
-        if other.head == frame.cue.head or tree.word[other.head] not in scene.lexicon.lists["citing"]:
+    tree, scene, head = frame.tree, frame.scene, frame.cue.head
+    first, stop = scene.sentence_of(head)
+    for other in scene.cues_in(max(first, head - _CITING_REACH), min(stop, head + _CITING_REACH)):
+        if other.head == head or tree.word[other.head] not in scene.lexicon.lists["citing"]:
             continue
         if source_of(other, scene) == frame.claim.source:
             nouns = tree.children_of(other.head, "dobj")
