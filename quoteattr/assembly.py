@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import date as Date  # noqa: N812  (`date` is the document's own)
 
 import regex as re
 
+from .around import Around, around
 from .options import Options
-from .records import Act, CueSpan, Extraction, Form, Kind, Quote, SourceSpan, Span
+from .records import Act, CueSpan, Extraction, Form, Kind, Quote, SourceSpan, Span, TimeSpan
 from .scene import Claim, Cue, CueKind, Passage, Scene, Stretch
 from .selection import Selected
 from .speakers import Said, Spoken, find_speakers
@@ -18,13 +20,16 @@ _WORD = re.compile(r"\w")
 _PRONOUNS = frozenset({"PRP", "PRP$", "WP", "WP$", "WDT", "DT", "EX"})
 
 
-def assemble(selected: Sequence[Selected], scene: Scene, options: Options) -> Extraction:
-    """Write the records of what was selected, as far as the options want it."""
+def assemble(selected: Sequence[Selected], scene: Scene, options: Options, date: Date | None = None) -> Extraction:
+    """Write the records of what was selected, as far as the options want it.
+
+    :param date: the day of the text.
+    """
     wanted = [number for number, item in enumerate(selected) if _is_wanted(item, options)]
     ids = {number: f"q{place}" for place, number in enumerate(wanted, 1)}
     spoken = find_speakers([_said(item) for item in selected], scene)
-    quotes = tuple(_quote(selected[number], number, scene, ids, spoken) for number in wanted)
-    return Extraction(scene.text, quotes, spoken.speakers)
+    quotes = tuple(_quote(selected[number], number, scene, ids, spoken, date) for number in wanted)
+    return Extraction(scene.text, quotes, spoken.speakers, date=date.isoformat() if date else None)
 
 
 def _said(item: Selected) -> Said | None:
@@ -39,8 +44,9 @@ def _is_wanted(item: Selected, options: Options) -> bool:
     return options.acts is None or act in options.acts
 
 
-def _quote(item: Selected, number: int, scene: Scene, ids: dict[int, str], spoken: Spoken) -> Quote:
+def _quote(item: Selected, number: int, scene: Scene, ids: dict[int, str], spoken: Spoken, date: Date | None) -> Quote:
     claim = item.claim
+    beside = around(claim, scene, date)
     verbatim = tuple(_verbatim(claim, scene))
     return Quote(
         id=ids[number],
@@ -53,8 +59,23 @@ def _quote(item: Selected, number: int, scene: Scene, ids: dict[int, str], spoke
         sieve=spoken.sieves.get(number),
         confidence=claim.confidence,
         rule=claim.rule,
+        addressee=_span(beside.addressee, scene.text),
+        via=_span(beside.via, scene.text),
+        medium=beside.medium,
+        when=_when(beside, scene.text),
         inside=None if item.inside is None else ids.get(item.inside),
     )
+
+
+def _span(stretch: Stretch | None, text: str) -> Span | None:
+    return None if stretch is None else Span(*stretch, text[slice(*stretch)])
+
+
+def _when(beside: Around, text: str) -> TimeSpan | None:
+    if beside.when is None:
+        return None
+    (start, end), day = beside.when
+    return TimeSpan(start, end, text[start:end], day.isoformat() if day else None)
 
 
 def _spans(stretches: Iterable[Stretch], text: str) -> tuple[Span, ...]:

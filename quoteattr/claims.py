@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from attrs import evolve
 
+from .dateline import Dateline
 from .lexicon import Confidence
 from .rules import RULES, Rule
 from .rules.frames import continued
@@ -20,6 +21,7 @@ def find_claims(scene: Scene, confidence: Confidence) -> Iterator[Claim]:
     for rule in RULES:
         for anchor in anchors(rule, scene):
             claim = rule.find(anchor, scene)
+            claim = claim and _behind_dateline(claim, scene)
             if claim is not None and _in_place(whole := _with_whole_source(claim, scene), scene):
                 yield _weighed(whole, rule, scene, confidence)
 
@@ -36,6 +38,22 @@ def _weighed(claim: Claim, rule: Rule, scene: Scene, confidence: Confidence) -> 
     inside = {**odds, "place": "ROOT"}
     share, within = (round(confidence.of(rule.id, each), 3) for each in (odds, inside))
     return evolve(whole, rule=rule.id, confidence=share, within=within)
+
+
+def _behind_dateline(claim: Claim, scene: Scene) -> Claim | None:
+    """Take the dateline out of a claim: in a `Doc` that was parsed whole, a sentence may begin with it."""
+    head = scene.dateline
+    spans = (*claim.content, claim.source) if claim.source else claim.content
+    if head is None or all(start >= head.end for start, _ in spans):
+        return claim
+    content = tuple(part for part in (_without(stretch, head) for stretch in claim.content) if part)
+    return evolve(claim, content=content, source=claim.source and _without(claim.source, head)) if content else None
+
+
+def _without(stretch: Stretch, head: Dateline) -> Stretch | None:
+    start, end = stretch
+    start = head.end if start < head.end and head.start < end else start
+    return (start, end) if start < end else None
 
 
 def _in_place(claim: Claim, scene: Scene) -> bool:

@@ -22,6 +22,7 @@ from typing import TYPE_CHECKING, Annotated, Any, TextIO
 import typer
 
 from . import files
+from .dates import is_date
 from .errors import InputError, QuoteattrError
 from .files import Document, Fault
 from .formats import jsonl, table
@@ -68,7 +69,7 @@ def _show_version(wanted: bool) -> None:
 
 
 def _checked_date(date: str | None) -> str | None:
-    if date is None or files.is_date(date):
+    if date is None or is_date(date):
         return date
     raise typer.BadParameter(f"{date!r} is not a day written YYYY-MM-DD")
 
@@ -165,9 +166,10 @@ def _extractor(model: str | None, **options: Any) -> Extractor:
 
 def _extractions(extractor: Extractor, documents: Iterator[Document], date: str | None) -> Iterator[Extraction]:
     while chunk := list(islice(documents, _CHUNK)):
-        found = extractor.pipe(document.text for document in chunk)
+        dates = [document.date or date for document in chunk]
+        found = extractor.pipe((document.text for document in chunk), dates=dates)
         for document, extraction in zip(chunk, found, strict=True):
-            yield extraction.with_identity(document.id, document.date or date)
+            yield extraction.with_identity(document.id, extraction.date)
 
 
 def _standard_input() -> str:

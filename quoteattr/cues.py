@@ -28,7 +28,7 @@ def _cue_at(tree: Tree, lexicon: Lexicon, i: int, starts: set[int]) -> Cue | Non
     """Give the cue whose head is token ``i``. ``starts``: the tokens that begin a paragraph."""
     word, tag = tree.word[i], tree.tag[i]
     if word in lexicon.verbs and (tag.startswith("VB") or _opens_inverted(tree, lexicon, i)):
-        return _verb_cue(tree, lexicon, i, lexicon.verbs[word])
+        return None if _passes_on(tree, lexicon, i) else _verb_cue(tree, lexicon, i, lexicon.verbs[word])
     if (word in lexicon.lists["views"] or word in lexicon.lists["wordings"]) and (view := _view(tree, lexicon, i)):
         return view
     if word in lexicon.nouns and tag in ("NN", "NNS"):
@@ -40,6 +40,17 @@ def _cue_at(tree: Tree, lexicon: Lexicon, i: int, starts: set[int]) -> Cue | Non
     if word == ":" and _is_label(tree, i, starts, lexicon):
         return Cue(i, i, tree.start[i], tree.end[i], ":", Act.STATE, CueKind.LABEL)
     return None
+
+
+def _passes_on(tree: Tree, lexicon: Lexicon, i: int) -> bool:
+    """Whether a verb leaves the reporting to another, as "quoted" to "saying" in "quoted Ruiz as saying"."""
+    sayings = (tree.child(prep, "pcomp") for prep in tree.children_of(i, "prep") if tree.word[prep] == "as")
+    return any(
+        verb is not None
+        and tree.word[verb] in lexicon.verbs
+        and lexicon.verbs[tree.word[verb]].lemma in lexicon.lists["sayings"]
+        for verb in sayings
+    )
 
 
 def _opens_inverted(tree: Tree, lexicon: Lexicon, i: int) -> bool:

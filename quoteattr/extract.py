@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from functools import cache
+from itertools import chain, repeat
 from typing import TYPE_CHECKING
+
+from attrs import evolve
 
 from .assembly import assemble
 from .claims import find_claims
 from .cues import find_cues
+from .dates import read_date
 from .lexicon import load_lexicon
 from .options import Options
 from .paragraphs import paragraphs
@@ -50,19 +54,25 @@ class Extractor:
 
         :param text_or_doc: the text, or a `Doc` that is tagged and parsed already.
         :param id: the document's id, for the record.
-        :param date: its day as YYYY-MM-DD, for the record.
+        :param date: its day as YYYY-MM-DD, from which "on Monday" gets its day; None for that of its dateline, if any.
         :raises ModelError: for a Doc without tags or dependencies.
+        :raises InputError: for a date that is none.
         """
         if isinstance(text_or_doc, str):
             scene = next(self.scenes([text_or_doc]))
         else:
             scene = self._scene(_draft(text_or_doc.text), tree_of(text_or_doc))
-        return self._read(scene).with_identity(id, date)
+        found = self._read(scene, date)
+        return found.with_identity(id, found.date)
 
-    def pipe(self, texts: Iterable[str]) -> Iterator[Extraction]:
-        """Find every quote of many texts, parsed in batches; one extraction for each text, in their order."""
-        for scene in self.scenes(texts):
-            yield self._read(scene)
+    def pipe(self, texts: Iterable[str], *, dates: Iterable[str | None] = ()) -> Iterator[Extraction]:
+        """Find every quote of many texts, parsed in batches; one extraction for each text, in their order.
+
+        :param dates: the days of the texts, as for `extract`, in their order; those that are missing are None.
+        :raises InputError: for a date that is none.
+        """
+        for scene, date in zip(self.scenes(texts), chain(dates, repeat(None))):  # noqa: B905  (dates have no end)
+            yield self._read(scene, date)
 
     def scenes(self, texts: Iterable[str]) -> Iterator[Scene]:
         """Give what the rules look at, for each text in order: the way in for evaluation and for writing rules."""
@@ -73,9 +83,12 @@ class Extractor:
         cues = find_cues(tree, draft.paragraphs, self.lexicon)
         return Scene(tree, draft.text, draft.paragraphs, draft.passages, self.lexicon, cues)
 
-    def _read(self, scene: Scene) -> Extraction:
+    def _read(self, scene: Scene, date: str | None) -> Extraction:
         claims = find_claims(scene, self.lexicon.confidence)
-        return assemble(select(claims, scene, self.options.min_confidence), scene, self.options)
+        selected = select(claims, scene, self.options.min_confidence)
+        head = scene.dateline
+        day = read_date(date if date is not None or head is None else head.date)
+        return evolve(assemble(selected, scene, self.options, day), place=head.place if head else None)
 
 
 def _draft(text: str) -> Draft:
@@ -92,7 +105,8 @@ def extract(text: str, *, id: str | None = None, date: str | None = None) -> Ext
 
     :param text: any text; positions in the result are code points into it.
     :param id: the document's id, for the record.
-    :param date: its day as YYYY-MM-DD, for the record.
+    :param date: its day as YYYY-MM-DD, from which "on Monday" gets its day; None for that of its dateline, if any.
+    :raises InputError: for a date that is none.
 
     >>> quote = extract("“The bridge is safe,” said Ana Ruiz, the mayor.").quotes[0]
     >>> quote.kind.value, quote.cue.lemma, quote.source.text

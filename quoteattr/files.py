@@ -9,15 +9,15 @@ import shutil
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
-from datetime import date as Date  # noqa: N812  (`date` is the document's own)
 from pathlib import Path
 from typing import BinaryIO, TextIO
 
 from attrs import frozen
 
+from .dates import is_date
 from .errors import InputError
 
-__all__ = ["Document", "Fault", "is_date", "read", "replacing"]
+__all__ = ["Document", "Fault", "read", "replacing"]
 
 _STDIN = "stdin"
 _BOM = b"\xef\xbb\xbf"
@@ -55,15 +55,6 @@ def read(paths: Iterable[str]) -> Iterator[Document | Fault]:
             yield Fault(place, _plain(error))
         except InputError as error:
             yield Fault(place, str(error))
-
-
-def is_date(text: str) -> bool:
-    """Whether the text is a day of the calendar, written YYYY-MM-DD."""
-    try:
-        # fromisoformat also takes "20230530" and "2023-W22-2": only the one form comes back as it went in.
-        return Date.fromisoformat(text).isoformat() == text
-    except ValueError:
-        return False
 
 
 @contextmanager

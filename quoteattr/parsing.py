@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import regex as re
 from attrs import frozen
 
+from .dateline import dateline_at
 from .errors import ModelError
 from .lexicon import Lexicon
 from .scene import Passage, Stretch
@@ -36,12 +37,6 @@ _BATCH = 128
 _WORD = re.compile(r"\w+")
 _KNOWN_MARKS = frozenset('“”"')
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
-#: WASHINGTON (Reuters) -, at the head of a paragraph: the parser would take it for the subject.
-_DATELINE = re.compile(
-    r"date \d{4}-\d\d-\d\d\s+(?:(?:\p{Lu}[\p{Lu}.'’-]+[\s,]+)+[-–—―]\s+)?|"
-    r"(?:\p{Lu}[\p{Lu}.'’-]+[\s,]+)+(?:\p{Lu}[\w.]+,?\s+)*(?:\([\w ]+\)\s*)?(?:[-–—―]|--)\s+|"
-    r"(?:\p{Lu}[\w.'’-]+,?\s+){1,5}\(\p{Lu}[\w ]+\)\s*(?:[-–—―]|--)\s+"
-)
 
 
 @frozen
@@ -131,7 +126,7 @@ def _pieces(draft: Draft, lexicon: Lexicon) -> Iterator[tuple[str, int]]:
         while mark < start:
             mark = next(quoted)
         if mark < end or _may_report(draft.text[start:end], lexicon):
-            for first, stop in _parts(text, start, end):
+            for first, stop in _parts(text, start, end, lexicon):
                 yield text[first:stop], first
 
 
@@ -157,13 +152,13 @@ def _may_report(paragraph: str, lexicon: Lexicon) -> bool:
     )
 
 
-def _parts(text: str, start: int, end: int) -> Sequence[Stretch]:
-    """Cut a paragraph after its dateline, and a very long one after a space."""
-    dateline = _DATELINE.match(text, start, end)
+def _parts(text: str, start: int, end: int, lexicon: Lexicon) -> Sequence[Stretch]:
+    """Cut a paragraph after its dateline, which the parser would take for a subject, and a very long one at a space."""
+    dateline = dateline_at(text, start, end, lexicon)
     parts = []
     if dateline:
-        parts.append((start, dateline.end()))
-        start = dateline.end()
+        parts.append((start, dateline.end))
+        start = dateline.end
     while run := _UNSPACED.search(text, start, end):
         parts.append((start, run.end()))
         start = run.end()

@@ -178,7 +178,9 @@ class Quote:
 class Extraction:
     """All that was found in one text.
 
-    ``speakers`` holds everybody who is quoted, and the persons whom the text names in full or with a title.
+    ``speakers`` holds everybody who is quoted, and the persons whom the text names in full or with a title. ``date`` is
+    the day of the text as YYYY-MM-DD: the caller's or, failing that, its dateline's; ``place`` is where it was written,
+    by its dateline.
 
     >>> import quoteattr
     >>> found = quoteattr.extract("“The bridge is safe,” said Ana Ruiz, the mayor.")
@@ -194,6 +196,7 @@ class Extraction:
     speakers: tuple[Speaker, ...] = ()
     id: str | None = None
     date: str | None = None
+    place: str | None = None
 
     def __repr__(self) -> str:
         def count(n: int, noun: str) -> str:
@@ -212,7 +215,7 @@ class Extraction:
 
         :param with_text: whether the text itself is included; without it, `from_dict` needs the text again.
         """
-        data: dict[str, Any] = {"id": self.id, "date": self.date}
+        data: dict[str, Any] = {"id": self.id, "date": self.date, "place": self.place}
         if with_text:
             data["text"] = self.text
         converter = _converter()

@@ -8,6 +8,7 @@ from functools import cached_property
 
 from attrs import frozen
 
+from .dateline import Dateline, find_dateline
 from .lexicon import Lexicon
 from .records import Act
 from .syntax import Tree
@@ -107,6 +108,11 @@ class Scene:
     @cached_property
     def _cue_heads(self) -> list[int]:
         return [cue.head for cue in self.cues]
+
+    @cached_property
+    def dateline(self) -> Dateline | None:
+        """What the text says of its own day and place."""
+        return find_dateline(self.text, self.paragraphs, self.lexicon)
 
     @cached_property
     def outer(self) -> tuple[Passage, ...]:

@@ -14,7 +14,7 @@ from quoteattr.records import Act
 from quoteattr.rules import RULES, Rule
 from quoteattr.scene import Claim
 
-__all__ = ["all_texts", "lexicon_examples", "lexicon_texts", "marked", "plain", "rule_examples"]
+__all__ = ["all_texts", "lexicon_examples", "lexicon_texts", "marked", "medium_examples", "plain", "rule_examples"]
 
 _SPAN = re.compile(r"\[(?:content|cue|source) ([^\[\]]+)\]")
 
@@ -64,7 +64,14 @@ def lexicon_examples() -> Iterator[tuple[str, Act, str]]:
     yield from (("nouns.toml", act, entry.example) for act, entry in words.nouns.acts.items())
 
 
+def medium_examples() -> Iterator[tuple[str, str]]:
+    """Give the example of every medium, after its name."""
+    mediums = read_files(lexicon_texts()).mediums.mediums
+    yield from ((name, entry.example) for name, entry in mediums.items())
+
+
 def all_texts() -> list[str]:
     """Give the text of every example, each once, in alphabetical order."""
     rules = (plain(markup) for _, _, markup in rule_examples())
-    return sorted({*rules, *(text for _, _, text in lexicon_examples())})
+    lexicon = (*(text for _, _, text in lexicon_examples()), *(text for _, text in medium_examples()))
+    return sorted({*rules, *lexicon})

@@ -89,8 +89,9 @@ class FakeExtractor:
             time.sleep(60)
         return found_in(text)
 
-    def pipe(self, texts: Iterable[str]) -> Iterator[Extraction]:
-        return map(self.extract, texts)
+    def pipe(self, texts: Iterable[str], *, dates: Iterable[str | None]) -> Iterator[Extraction]:
+        for text, date in zip(texts, dates, strict=True):
+            yield self.extract(text).with_identity(None, date)
 
 
 @frozen
@@ -159,9 +160,9 @@ def test_extract_writes_json_lines() -> None:
     assert result.exit_code == 0
     assert result.stderr == ""
     bridge, plain = lines_of(result.stdout)
-    assert list(bridge) == ["id", "date", "quotes", "speakers"]
+    assert list(bridge) == ["id", "date", "place", "quotes", "speakers"]
     assert bridge["quotes"][0]["text"] == "“The bridge is safe,”"
-    assert plain == {"id": "plain", "date": None, "quotes": [], "speakers": []}
+    assert plain == {"id": "plain", "date": None, "place": None, "quotes": [], "speakers": []}
 
 
 @pytest.mark.usefixtures("folder")

@@ -13,7 +13,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quoteattr.files import Document, Fault, is_date, read, replacing
+from quoteattr.dates import is_date
+from quoteattr.files import Document, Fault, read, replacing
 
 Writer = Callable[[str, bytes], str]
 Feeder = Callable[[bytes], None]

@@ -17,7 +17,7 @@ from quoteattr.lexicon.inflection import verb_forms
 from quoteattr.lexicon.loader import FILES, LexiconFiles, load_lexicon, read_files
 from quoteattr.records import Act
 
-from .examples import lexicon_examples, lexicon_texts
+from .examples import lexicon_examples, lexicon_texts, medium_examples
 from .parses import frozen_extractor
 
 WORDS: LexiconFiles = read_files(lexicon_texts())
@@ -32,6 +32,10 @@ def every_list() -> Iterator[tuple[str, Sequence[str]]]:
     for kind, by_act in (("verbs", VERBS), ("nouns", NOUNS), ("adjectives", ADJECTIVES)):
         yield from ((f"{kind} of {act.value}", words) for act, words in by_act.items())
     yield from WORDS.every_list.items()
+    yield "mediums", list(WORDS.mediums.mediums)
+    for name, entry in WORDS.mediums.mediums.items():
+        kinds = {"nouns": entry.nouns, "verbs": entry.verbs, "hearers": entry.hearers}
+        yield from ((f"{kind} of {name}", words) for kind, words in kinds.items())
     yield "irregular", list(WORDS.verbs.irregular)
 
 
@@ -61,6 +65,16 @@ def test_verbs_and_nouns_cover_all_acts() -> None:
 
 def test_irregular_verbs_are_listed_verbs() -> None:
     assert set(WORDS.verbs.irregular) - set(chain(*VERBS.values())) == set()
+
+
+def test_no_word_stands_for_two_mediums() -> None:
+    words = [(*entry.nouns, *entry.verbs) for entry in WORDS.mediums.mediums.values()]
+    assert [word for word, times in Counter(chain(*map(set, words))).items() if times > 1] == []
+
+
+@pytest.mark.parametrize(("name", "example"), [pytest.param(*item, id=item[0]) for item in medium_examples()])
+def test_example_is_found_with_its_medium(name: str, example: str, frozen: Extractor) -> None:
+    assert [quote.medium for quote in frozen.extract(example).quotes] == [name]
 
 
 @pytest.mark.parametrize("name", [name for name in FILES if name != "confidence.toml"])

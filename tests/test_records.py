@@ -77,7 +77,13 @@ quotes = st.builds(
     sieve=maybe_texts,
 )
 extractions = st.builds(
-    Extraction, text=texts, quotes=some(quotes), speakers=some(speakers), id=maybe_texts, date=maybe_texts
+    Extraction,
+    text=texts,
+    quotes=some(quotes),
+    speakers=some(speakers),
+    id=maybe_texts,
+    date=maybe_texts,
+    place=maybe_texts,
 )
 
 TEXT = "“The bridge is safe,” said Ana Ruiz, the mayor."
@@ -94,11 +100,12 @@ QUOTE = Quote(
     sieve="name",
 )
 SPEAKER = Speaker("s1", "Ana Ruiz", SpeakerKind.PERSON, roles=(Role("mayor", None),), aliases=("Ana Ruiz, the mayor",))
-FOUND = Extraction(TEXT, (QUOTE,), (SPEAKER,), id="bridge", date="2023-05-30")
+FOUND = Extraction(TEXT, (QUOTE,), (SPEAKER,), id="bridge", date="2023-05-30", place="PORT ELLAND")
 
 WIRE: dict[str, Any] = {
     "id": "bridge",
     "date": "2023-05-30",
+    "place": "PORT ELLAND",
     "quotes": [
         {
             "id": "q1",
@@ -193,7 +200,7 @@ def test_text_of_a_quote_in_two_parts() -> None:
 
 
 def test_with_identity() -> None:
-    assert FOUND.with_identity("x", None) == Extraction(TEXT, (QUOTE,), (SPEAKER,), id="x")
+    assert FOUND.with_identity("x", None) == Extraction(TEXT, (QUOTE,), (SPEAKER,), id="x", place="PORT ELLAND")
 
 
 @pytest.mark.parametrize(

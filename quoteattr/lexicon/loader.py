@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib.resources import files
 from math import exp, log
@@ -22,7 +22,17 @@ if sys.version_info >= (3, 11):
 else:
     import tomli as tomllib
 
-__all__ = ["FILES", "Confidence", "Lexicon", "LexiconFiles", "RuleCounts", "Word", "load_lexicon", "read_files"]
+__all__ = [
+    "FILES",
+    "Confidence",
+    "Lexicon",
+    "LexiconFiles",
+    "Medium",
+    "RuleCounts",
+    "Word",
+    "load_lexicon",
+    "read_files",
+]
 
 
 _Words = tuple[str, ...]
@@ -63,6 +73,29 @@ class _NounFile:
 @frozen
 class _ListFile:
     lists: dict[str, _Words]
+
+
+@frozen
+class Medium:
+    """What words come by: its name, the prepositions that lead from it to who hears it, and whether it can speak."""
+
+    name: str
+    hearers: frozenset[str]
+    speaks: bool
+
+
+@frozen
+class _MediumEntry:
+    example: str
+    nouns: _Words
+    verbs: _Words = ()
+    hearers: _Words = ()
+    speaks: bool = False
+
+
+@frozen
+class _MediumFile:
+    mediums: dict[str, _MediumEntry]
 
 
 @frozen
@@ -130,6 +163,10 @@ class Lexicon:
     nouns: Mapping[str, Word]
     adjectives: Mapping[str, Word]
     lists: Mapping[str, frozenset[str]]
+    mediums: Mapping[str, Medium]
+    """By noun, in singular and plural."""
+    medium_verbs: Mapping[str, Medium]
+    """By the lemma of a verb that needs no noun beside it."""
     confidence: Confidence = field(repr=False)
     cue_forms: frozenset[str] = field(repr=False)
     shortened: frozenset[str] = field(repr=False)
@@ -145,6 +182,7 @@ class LexiconFiles:
     roles: _ListFile
     bodies: _ListFile
     first_names: _ListFile
+    mediums: _MediumFile
     confidence: _CountFile
     readings: _CountFile
 
@@ -161,6 +199,7 @@ _SCHEMAS: dict[str, type[Any]] = {
     "roles": _ListFile,
     "bodies": _ListFile,
     "first_names": _ListFile,
+    "mediums": _MediumFile,
     "confidence": _CountFile,
     "readings": _CountFile,
 }
@@ -192,7 +231,7 @@ def _converter() -> cattrs.Converter:
     """Give a converter that takes nothing for what it is not; left to itself, cattrs reads 3 as the text "3"."""
     converter = cattrs.Converter(forbid_extra_keys=True)
     from_list = converter.get_structure_hook(_Words)
-    for kind in (str, int):
+    for kind in (str, int, bool):
         converter.register_structure_hook(kind, _unchanged)
     converter.register_structure_hook(Act, lambda value, _: Act(value))
     converter.register_structure_hook_func(
@@ -231,6 +270,11 @@ def _nouns(data: _NounFile) -> dict[str, Word]:
     }
 
 
+def _mediums(data: _MediumFile) -> Iterator[tuple[_MediumEntry, Medium]]:
+    for name, entry in data.mediums.items():
+        yield entry, Medium(name, frozenset(entry.hearers), entry.speaks)
+
+
 #: The lists of words whose full stop ends no sentence.
 _SHORTENED = ("honorifics", "short_names", "short_titles", "states")
 
@@ -251,6 +295,13 @@ def load_lexicon() -> Lexicon:
         adjectives=adjectives,
         lists={name: frozenset(words) for name, words in data.every_list.items()},
         shortened=frozenset(word for name in _SHORTENED for word in data.every_list[name]),
+        mediums={
+            form: medium
+            for entry, medium in _mediums(data.mediums)
+            for noun in entry.nouns
+            for form in (_plural(noun), noun)
+        },
+        medium_verbs={lemma: medium for entry, medium in _mediums(data.mediums) for lemma in entry.verbs},
         confidence=Confidence({**data.confidence.rules, **data.readings.rules}),
         cue_forms=frozenset(
             {*verbs, *noun_forms, *adjectives, "according", *data.lists.lists["views"], *data.lists.lists["wordings"]}

@@ -19,6 +19,7 @@ def according_to(cue: Cue, scene: Scene) -> Claim | None:
     Finds: [content The bridge is safe], [cue according to] [source Ana Ruiz, the mayor].
     Finds: [cue According to] [source a report], [content the bridge is safe].
     Finds: [content The bridge], [cue according to] [source the engineers], [content is safe].
+    Finds: [content The bridge is safe], [cue according to] [source Ana Ruiz], cited by The Herald.
     Skips: The mayor accorded him the honour.
     """
     tree = scene.tree
@@ -28,10 +29,17 @@ def according_to(cue: Cue, scene: Scene) -> Claim | None:
     if noun is None or tree.word[noun] in scene.lexicon.lists["standards"]:
         return None
     end = _source_end(tree, noun, stop, opens=opens)
-    source = trim(tree, cue.head + 2, end)
+    source = trim(tree, cue.head + 2, _before_quoting(scene, noun, end))
     parts = [trim(tree, content_start(scene, first, cue.head), cue.head), trim(tree, end, stop)]
     content = tuple(snap(scene, part, cue) for part in parts if part)
     return Claim(content, cue, source) if content and source else None
+
+
+def _before_quoting(scene: Scene, noun: int, end: int) -> int:
+    """Leave out of a source who passes on its words: "Ruiz, cited by The Herald"."""
+    tree, quoted = scene.tree, scene.lexicon.lists["quoted"]
+    verb = next((c for c in tree.children_of(noun, "acl") if tree.word[c] in quoted and tree.word[c - 1] == ","), end)
+    return min(verb, end)
 
 
 def _source_end(tree: Tree, noun: int, stop: int, *, opens: bool) -> int:

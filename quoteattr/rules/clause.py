@@ -8,7 +8,7 @@ from ..syntax import FINITE, Tree
 from .frames import cue_after
 from .registry import rule
 from .sources import source_of
-from .spans import begins_clause, content_end, content_start, snap, trim
+from .spans import after_time, begins_clause, content_end, content_start, snap, trim
 
 __all__ = ["clause_after_cue", "clause_before_cue", "far_clause_after_cue", "rest_after_cue"]
 
@@ -21,7 +21,9 @@ def clause_after_cue(cue: Cue, scene: Scene) -> Claim | None:
 
     Finds: [source The mayor] [cue said] [content the bridge was closed].
     Finds: [source The council] [cue asked] [content whether the bridge was safe].
+    Finds: [source The mayor] [cue said] Monday [content the bridge was closed].
     Finds: [source The mayor] closed the bridge, [cue saying] [content it was unsafe].
+    Finds: The Herald quoted [source Ana Ruiz] as [cue saying] [content the bridge was safe].
     Finds: The bridge, [content which] [source he] [cue said] [content would last a century], is closed.
     Skips: The mayor signed the order.
     Skips: The mayor spoke before the bridge was closed.
@@ -31,7 +33,7 @@ def clause_after_cue(cue: Cue, scene: Scene) -> Claim | None:
     if clause is None:
         return None
     last = max(c for c in tree.children[cue.head] if tree.dep[c] == "ccomp" or (c > clause and _goes_on(scene, c)))
-    first = max(tree.left[clause], cue.head + 1, _after_addressee(tree, clause, cue))
+    first = after_time(tree, max(tree.left[clause], cue.head + 1, _after_addressee(tree, clause, cue)), cue)
     content = trim(tree, first, content_end(scene, cue, tree.right[last] + 1))
     if content is None or _interrupts(cue, scene, first):
         return None

@@ -45,6 +45,7 @@ def object_of_cue(cue: Cue, scene: Scene) -> Claim | None:
     Skips: The mayor urged the council to close the bridge.
     Skips: The mayor signed the order.
     Skips: The mayor told the council that the bridge was safe.
+    Skips: The Herald quoted Ana Ruiz as saying that the bridge was safe.
     """
     tree = scene.tree
     thing = tree.child(cue.head, "dobj")

@@ -67,6 +67,7 @@ def cue_after_passage(passage: Passage, scene: Scene) -> Claim | None:
     question mark or the like, or stand bare with its subject: what follows a full stop is as a rule a new sentence.
 
     Finds: [content “It is over,”] [cue said] [source Ana Ruiz].
+    Finds: [content “It is over,”] The Herald quoted [source Ana Ruiz] as [cue saying].
     Finds: [content “We were told nothing,”] [source Ana Ruiz, the mayor of Salto], [cue told] reporters.
     Finds: [content The new bridge is “a gift to the town,”] [source the mayor] [cue said] on Monday.
     Skips: The film “Bridges” showed the mayor.

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from ..scene import Cue, Scene, Stretch
 from ..syntax import Tree
+from ..times import find_time
 from .spans import continues, trim
 
-__all__ = ["noun_after", "noun_phrase", "source_of", "subject_of"]
+__all__ = ["first_of_equals", "noun_after", "noun_phrase", "source_of", "subject_of"]
 
 _SUBJECTS = ("nsubj", "nsubjpass", "expl", "csubj")
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
@@ -20,7 +21,7 @@ def source_of(cue: Cue, scene: Scene) -> Stretch | None:
     tree = scene.tree
     if cue.passive:
         return _agent(cue, scene)
-    subject = subject_of(tree, _first_of_equals(cue, scene))
+    subject = subject_of(tree, first_of_equals(cue, scene))
     if subject is None:
         return _noun_before(cue, scene) if tree.tag[cue.top] in _FINITE else None
     return noun_phrase(scene, subject, away_from=cue.head)
@@ -32,6 +33,8 @@ def subject_of(tree: Tree, verb: int) -> int | None:
         own = tree.children_of(verb, *_SUBJECTS)
         if own:
             return _nearest(tree, own, verb)
+        if tree.dep[verb] == "pcomp" and (quoted := _quoted(tree, tree.head[verb])) is not None:
+            return quoted
         if tree.dep[verb] == "acl" and tree.dep[tree.head[verb]] not in ("dobj", "pobj"):
             return tree.head[verb]
         above = _sharing(tree, verb)
@@ -39,6 +42,11 @@ def subject_of(tree: Tree, verb: int) -> int | None:
             return None
         verb = above
     return None
+
+
+def _quoted(tree: Tree, prep: int) -> int | None:
+    """Give whom somebody else quotes: "a source" in "The Herald quoted a source as saying"."""
+    return tree.child(tree.head[prep], "dobj") if tree.word[prep] == "as" else None
 
 
 def _nearest(tree: Tree, subjects: list[int], verb: int) -> int:
@@ -69,7 +77,7 @@ def _set_off(tree: Tree, verb: int) -> bool:
     return tree.tag[verb] == "VBG" and tree.word[before] == ","
 
 
-def _first_of_equals(cue: Cue, scene: Scene) -> int:
+def first_of_equals(cue: Cue, scene: Scene) -> int:
     """Give the reporting verb whose subject a later one shares: "said it was safe and warned", however it is parsed."""
     tree = scene.tree
     if tree.dep[cue.top] != "conj" or cue.top != cue.head:
@@ -161,7 +169,7 @@ def noun_phrase(scene: Scene, noun: int, *, away_from: int) -> Stretch:
         first = away_from + 1
     elif noun < away_from < stop:
         stop = away_from
-    stop = _over_abbreviation(scene, stop)
+    stop = _before_time(tree, noun, _over_abbreviation(scene, stop))
     if tree.tag[first] == "IN":
         first = _after_clause(tree, first, noun)
     return trim(tree, first, stop) or tree.span(noun, noun + 1)
@@ -170,6 +178,15 @@ def noun_phrase(scene: Scene, noun: int, *, away_from: int) -> Stretch:
 def _after_clause(tree: Tree, first: int, noun: int) -> int:
     """Leave out a clause that the parser hangs on the noun after it: "As the river rises, the mayor"."""
     return next((i + 1 for i in range(noun - 1, first, -1) if tree.word[i] == ","), first)
+
+
+def _before_time(tree: Tree, noun: int, stop: int) -> int:
+    """Leave out the time that the parser hangs on a noun before its verb: "Ruiz on Monday said"."""
+    prep = tree.children[noun][-1] if tree.children[noun] else noun
+    if prep <= noun or tree.word[prep] != "on" or tree.right[prep] + 1 != stop:
+        return stop
+    time = find_time(tree.text, tree.start[prep + 1], tree.end[stop - 1])
+    return prep if time == tree.span(prep + 1, stop) else stop
 
 
 def _over_abbreviation(scene: Scene, stop: int) -> int:

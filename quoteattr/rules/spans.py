@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from ..scene import Cue, Scene, Stretch
 from ..syntax import FINITE, Tree
+from ..times import ends_time, find_time
 
-__all__ = ["begins_clause", "content_end", "content_start", "continues", "snap", "trim"]
+__all__ = ["after_time", "begins_clause", "content_end", "content_start", "continues", "snap", "time_after", "trim"]
 
 
 def begins_clause(tree: Tree, i: int) -> bool:
@@ -97,6 +98,32 @@ def _takes_over(scene: Scene, participle: int) -> bool:
 
 
 _CONJUNCTIONS = frozenset({"and", "but", "or", "so", "yet", "nor"})
+
+
+def time_after(tree: Tree, i: int) -> Stretch | None:
+    """Give the time expression that follows token ``i`` directly, or with no more than an "on" between them."""
+    first = i + 2 if tree.word[i + 1 : i + 2] == ["on"] else i + 1
+    stop = min(first + _LONGEST_TIME, len(tree))
+    if not any(ends_time(word) for word in tree.word[first:stop]):
+        return None
+    time = find_time(tree.text, tree.start[first], tree.end[stop - 1])
+    return time if time and time[0] == tree.start[first] else None
+
+
+_LONGEST_TIME = 4
+
+
+def after_time(tree: Tree, first: int, cue: Cue) -> int:
+    """Give where a content begins behind the time of the saying, as in "said Monday the bridge was closed".
+
+    Where no "that" parts them, the parser takes the time for a part of the clause that begins with token ``first``.
+    """
+    time = time_after(tree, cue.head) if first == cue.head + 1 else None
+    after = tree.at(time[1]) if time else len(tree)
+    return after if after < len(tree) and tree.tag[after] in _NOUN_PHRASE_OPENERS else first
+
+
+_NOUN_PHRASE_OPENERS = frozenset({"DT", "EX", "NNP", "NNPS", "PRP", "PRP$"})
 
 
 def content_start(scene: Scene, first: int, stop: int) -> int:
