@@ -22,7 +22,18 @@ if sys.version_info >= (3, 11):
 else:
     import tomli as tomllib
 
-__all__ = ["FILES", "Confidence", "Lexicon", "LexiconFiles", "RuleCounts", "Word", "load_lexicon", "read_files"]
+__all__ = [
+    "FILES",
+    "Confidence",
+    "Lexicon",
+    "LexiconFiles",
+    "RuleCounts",
+    "Spelling",
+    "Variants",
+    "Word",
+    "load_lexicon",
+    "read_files",
+]
 
 
 _Words = tuple[str, ...]
@@ -63,6 +74,31 @@ class _NounFile:
 @frozen
 class _ListFile:
     lists: dict[str, _Words]
+
+
+@frozen
+class Spelling:
+    """One way in which British spelling differs: what is found in a word, what stands for it, and pairs of words."""
+
+    pattern: str
+    replacement: str
+    examples: tuple[_Words, ...]
+
+
+@frozen
+class Variants:
+    """What is written in several ways and means the same, for comparing articles with one another.
+
+    ``spelling`` and ``american`` are British to American, by form and by word; ``bodies`` the other names of a body or
+    a country; ``nicknames`` the short forms of a first name; ``titles`` shortened ones in full; ``words`` closed lists.
+    """
+
+    spelling: tuple[Spelling, ...]
+    american: dict[str, str]
+    bodies: dict[str, _Words]
+    nicknames: dict[str, _Words]
+    titles: dict[str, str]
+    words: dict[str, _Words]
 
 
 @frozen
@@ -130,6 +166,7 @@ class Lexicon:
     nouns: Mapping[str, Word]
     adjectives: Mapping[str, Word]
     lists: Mapping[str, frozenset[str]]
+    variants: Variants = field(repr=False)
     confidence: Confidence = field(repr=False)
     cue_forms: frozenset[str] = field(repr=False)
 
@@ -141,6 +178,7 @@ class LexiconFiles:
     verbs: _VerbFile
     nouns: _NounFile
     lists: _ListFile
+    variants: Variants
     confidence: _CountFile
     readings: _CountFile
 
@@ -149,6 +187,7 @@ _SCHEMAS: dict[str, type[Any]] = {
     "verbs": _VerbFile,
     "nouns": _NounFile,
     "lists": _ListFile,
+    "variants": Variants,
     "confidence": _CountFile,
     "readings": _CountFile,
 }
@@ -234,6 +273,7 @@ def load_lexicon() -> Lexicon:
         nouns=noun_forms,
         adjectives=adjectives,
         lists={name: frozenset(words) for name, words in data.lists.lists.items()},
+        variants=data.variants,
         confidence=Confidence({**data.confidence.rules, **data.readings.rules}),
         cue_forms=frozenset(
             {*verbs, *noun_forms, *adjectives, "according", *data.lists.lists["views"], *data.lists.lists["wordings"]}
