@@ -31,7 +31,7 @@ _WINDOW = 3  # shingles of which one is kept: a run of seven words has one that 
 _NEIGHBOURS = 3  # how many of those that share a fingerprint each is compared with
 
 # What must agree, chosen by reading what is linked in 840 articles of the US elections of 2016.
-_SHORT, _LONG = 7, 12  # words
+_SHORT, _PLAIN, _LONG = 7, 9, 12  # words; _PLAIN of those that are not in quotation marks
 _TELLING = 3  # words of these that do not stand in every text
 _RATIO = 0.8  # of the words from the first that agrees to the last
 _MARKED = 0.8  # of these, in quotation marks: then both writers took them from the speaker
@@ -109,6 +109,11 @@ class Agreement:
         """Their places in the text."""
         return self.telling.spans(self.start, self.end)
 
+    def holds(self, other: Agreement) -> bool:
+        """Whether the words of the other, in the same document, are some of these."""
+        ours, theirs = self.spans, other.spans
+        return ours[0].start <= theirs[0].start and theirs[-1].end <= ours[-1].end
+
 
 def group_quotes(documents: Iterable[Extraction]) -> list[list[Agreement]]:
     """Find the statements that two documents or more have: for each the quotes, the fullest wording first.
@@ -118,7 +123,7 @@ def group_quotes(documents: Iterable[Extraction]) -> list[list[Agreement]]:
     tellings = sorted(_tellings(documents), key=lambda one: (len(one.words), one.order))
     linked = ((a, b) for a, b in _candidates(tellings) if _match(tellings[a], tellings[b]))
     parts = (part for part in components(len(tellings), linked) if len(part) > 1)
-    groups = [group for part in parts for group in _statements([tellings[n] for n in part])]
+    groups = _outermost([group for part in parts for group in _statements([tellings[n] for n in part])])
     return sorted(groups, key=lambda group: min(one.telling.order for one in group))
 
 
@@ -194,7 +199,7 @@ def _is_enough(match: _Match, one: Telling, other: Telling) -> bool:
     if min(sum(marked) / len(marked), sum(other_marked) / len(other_marked)) >= _MARKED:
         return match.size >= min(_LONG, _HALF * min(sum(one.marked), sum(other.marked)))
     shorter, longer = sorted((len(one.words), len(other.words)))
-    return match.size >= _MOST * longer or match.size >= max(_LONG, _MOST * shorter)
+    return match.size >= max(_PLAIN, _MOST * longer) or match.size >= max(_LONG, _MOST * shorter)
 
 
 def _aligned(words: Sequence[str], others: Sequence[str]) -> _Match | None:
@@ -275,7 +280,7 @@ def _statements(tellings: Iterable[Telling]) -> Iterator[list[Agreement]]:
         matches = [(match, one) for one in left if (match := _match(leader, one))]
         same = max(_places_of_agreement(matches), key=lambda some: _breadth(leader, some), default=[])
         group = _unnested(_agreements(leader, same))
-        if len({one.telling.document.id for one in group}) > 1:
+        if _are_several(group):
             taken = {one for _, one in same}
             left = [one for one in left if one not in taken]
             yield group
@@ -319,3 +324,20 @@ def _unnested(group: list[Agreement]) -> list[Agreement]:
         if not any(one.telling.is_nested_with(other.telling) for other in kept):
             kept.append(one)
     return kept
+
+
+def _outermost(groups: Iterable[list[Agreement]]) -> list[list[Agreement]]:
+    """Leave out what is linked already as a part of the quote that it stands in, and what then is no statement."""
+    groups = list(groups)
+    linked = {(one.telling.document.id, one.telling.quote.id): one for group in groups for one in group}
+
+    def is_part(one: Agreement) -> bool:
+        outer = (linked.get((one.telling.document.id, id)) for id in one.telling.around)
+        return any(other is not None and other.holds(one) for other in outer)
+
+    kept = ([one for one in group if not is_part(one)] for group in groups)
+    return [group for group in kept if _are_several(group)]
+
+
+def _are_several(group: Iterable[Agreement]) -> bool:
+    return len({one.telling.document.id for one in group}) > 1
