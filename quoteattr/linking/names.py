@@ -17,9 +17,11 @@ from ..records import Role
 __all__ = [
     "Name",
     "RoleKey",
+    "acronym_of",
     "agree",
     "body_key",
     "fold",
+    "formal_names",
     "initials",
     "name_of",
     "resemble",
@@ -41,7 +43,8 @@ def fold(text: str) -> str:
     >>> fold("José O’Brien")
     "jose o'brien"
     """
-    # One by one where it counts: a text is folded before its words are looked for, never where offsets are kept.
+    if text.isascii():
+        return text.lower()
     plain = "".join(char for char in unicodedata.normalize("NFKD", text) if not unicodedata.combining(char))
     return plain.casefold().replace("’", "'")
 
@@ -97,20 +100,21 @@ def agree(one: Name, other: Name) -> bool:
     """Whether two names of one family name can be one person's, going by the names alone.
 
     First names agree if they are the same, one is the other's initial, or one is short for the other; middle names
-    too, where both have them. "Jr." agrees only with itself.
+    too, where both have them. One may leave out a "Jr.", but it does not stand for "Sr.".
+
+    >>> agree(name_of("Joe Biden"), name_of("Joseph R. Biden Jr."))
+    True
+    >>> agree(name_of("George W. Bush"), name_of("George H. W. Bush"))
+    False
     """
-    return one.suffix == other.suffix and all(map(_same_given, one.given, other.given))
+    return _same_suffix(one, other) and all(map(_same_given, one.given, other.given))
 
 
 def resemble(one: Name, other: Name) -> bool:
-    """Whether two names of one family name can be one person's, if their roles say so too.
-
-    More than `agree`: one has a "Jr." that the other leaves out, or the first names are only spelt alike.
-    """
-    if one.suffix and other.suffix and one.suffix != other.suffix:
-        return False
-    first, *middle = zip(one.given, other.given, strict=False)
-    return (_same_given(*first) or _alike(*first)) and all(_same_given(*pair) for pair in middle)
+    """Whether two names of one family name agree but for the spelling of the first: "Sergei" and "Sergey"."""
+    (first, *middle), (other_first, *other_middle) = one.given, other.given
+    alike = min(len(first), len(other_first)) >= 5 and fuzz.ratio(first, other_first) >= _ALIKE
+    return alike and _same_suffix(one, other) and all(map(_same_given, middle, other_middle))
 
 
 def formal_names(given: str) -> frozenset[str]:
@@ -124,8 +128,8 @@ def _same_given(one: str, other: str) -> bool:
     return one == other or not formal_names(one).isdisjoint(formal_names(other))
 
 
-def _alike(one: str, other: str) -> bool:
-    return min(len(one), len(other)) >= 5 and fuzz.ratio(one, other) >= _ALIKE
+def _same_suffix(one: Name, other: Name) -> bool:
+    return not one.suffix or not other.suffix or one.suffix == other.suffix
 
 
 # --- Bodies ---------------------------------------------------------------------------------------------------------

@@ -209,7 +209,8 @@ def _sure_links(forms: Sequence[_Form]) -> Iterator[tuple[int, int]]:
 
 def _unanimous(forms: Sequence[_Form], n: int, others: list[int]) -> list[int]:
     def in_accord(some: list[int]) -> bool:
-        return all(_one_person(forms[a], forms[b]) for a, b in combinations(some, 2))
+        pairs = ((forms[a], forms[b]) for a, b in combinations(some, 2))
+        return all(_one_person(a, b) or (agree(a.name, b.name) and _may_be_one(a, b)) for a, b in pairs)
 
     if in_accord(others):
         return others
@@ -218,14 +219,20 @@ def _unanimous(forms: Sequence[_Form], n: int, others: list[int]) -> list[int]:
 
 
 def _one_person(one: _Form, other: _Form) -> bool:
-    """Whether two forms can name one person: no gender speaks against it, nor many documents that have both."""
+    """Whether two forms name one person; what the names leave open, "Jr." or another spelling, a shared role decides."""
+    if not _may_be_one(one, other):
+        return False
+    if agree(one.name, other.name) and one.name.suffix == other.name.suffix:
+        return True
+    alike = agree(one.name, other.name) or resemble(one.name, other.name)
+    return alike and roles_agree(one.roles, other.roles)
+
+
+def _may_be_one(one: _Form, other: _Form) -> bool:
+    """Whether neither gender speaks against one person, nor many documents that have both."""
     if one.gender and other.gender and one.gender != other.gender:
         return False
-    if 2 * len(one.documents & other.documents) >= min(len(one.documents), len(other.documents)):
-        return False
-    if agree(one.name, other.name):
-        return True
-    return resemble(one.name, other.name) and roles_agree(one.roles, other.roles)
+    return 2 * len(one.documents & other.documents) < min(len(one.documents), len(other.documents))
 
 
 def _pairs(forms: Sequence[_Form]) -> Iterator[tuple[int, int]]:

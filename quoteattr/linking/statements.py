@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, cached_property
-from itertools import islice
+from itertools import chain, islice
 from zlib import crc32
 
 import regex as re
@@ -319,11 +319,12 @@ def _agreements(leader: Telling, same: _Matches) -> list[Agreement]:
 
 def _unnested(group: list[Agreement]) -> list[Agreement]:
     """Leave out each quote that stands in another or has it in itself: the one that agrees most stays, or the inner."""
-    kept: list[Agreement] = []
+    kept: dict[str | None, list[Agreement]] = defaultdict(list)
     for one in sorted(group, key=lambda one: (one.start - one.end, -one.telling.place, one.telling.order)):
-        if not any(one.telling.is_nested_with(other.telling) for other in kept):
-            kept.append(one)
-    return kept
+        of_document = kept[one.telling.document.id]
+        if not any(one.telling.is_nested_with(other.telling) for other in of_document):
+            of_document.append(one)
+    return list(chain.from_iterable(kept.values()))
 
 
 def _outermost(groups: Iterable[list[Agreement]]) -> list[list[Agreement]]:
