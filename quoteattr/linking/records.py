@@ -33,11 +33,11 @@ class LinkedSpeaker:
     id: str
     name: str | None
     kind: SpeakerKind
-    members: tuple[Member, ...]
     description: str | None = None
     gender: str | None = None
     roles: tuple[Role, ...] = ()
     aliases: tuple[str, ...] = ()
+    members: tuple[Member, ...] = ()
 
     @property
     def documents(self) -> tuple[str, ...]:

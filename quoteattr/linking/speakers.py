@@ -219,7 +219,7 @@ def _unanimous(forms: Sequence[_Form], n: int, others: list[int]) -> list[int]:
 
 
 def _one_person(one: _Form, other: _Form) -> bool:
-    """Whether two forms name one person; what the names leave open, "Jr." or another spelling, a shared role decides."""
+    """Whether two forms name one person; what names leave open, "Jr." or another spelling, a shared role decides."""
     if not _may_be_one(one, other):
         return False
     if agree(one.name, other.name) and one.name.suffix == other.name.suffix:
