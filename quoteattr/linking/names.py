@@ -183,9 +183,10 @@ class RoleKey:
 @lru_cache(maxsize=1 << 16)
 def role_key(role: Role) -> RoleKey:
     """Give a role as it is compared: spelling, order, small words and "former" aside, shortened titles in full."""
-    title = chain.from_iterable(_titles().get(word, (word,)) for word in words_of(role.title or ""))
-    body = body_key(role.affiliation or "").split()
-    return RoleKey(_telling(title) - _listed("tenures"), _telling(body))
+    body = _telling(body_key(role.affiliation or ""))
+    title = _telling(body_key(role.title or "")) - _listed("tenures")
+    # "Chinese defence minister": a title may name its country, as an affiliation does.
+    return RoleKey(title - _body_words(), body | (title & _body_words()))
 
 
 def roles_agree(some: Iterable[RoleKey], others: Iterable[RoleKey]) -> bool:
@@ -201,7 +202,8 @@ def _same_role(one: RoleKey, other: RoleKey) -> bool:
     return bool(one.title) and one.title == other.title and same_body
 
 
-def _telling(words: Iterable[str]) -> frozenset[str]:
+def _telling(line: str) -> frozenset[str]:
+    words = chain.from_iterable(_titles().get(word, (word,)) for word in line.split())
     return frozenset(words) - _listed("common")
 
 
@@ -236,6 +238,11 @@ def _titles() -> dict[str, tuple[str, ...]]:
 def _bodies() -> dict[str, str]:
     bodies = load_lexicon().variants.bodies
     return {" ".join(words_of(other)): name for name, others in bodies.items() for other in others}
+
+
+@cache
+def _body_words() -> frozenset[str]:
+    return frozenset(chain.from_iterable(map(str.split, load_lexicon().variants.bodies)))
 
 
 @cache
