@@ -174,6 +174,7 @@ def are_one(one: Speaker, other: Speaker) -> bool:
             person("Lloyd Austin", SECRETARY),
             id="a country or none",
         ),
+        pytest.param(person("Ana Ruiz"), Speaker("", "Ana Ruiz", SpeakerKind.AUTHOR), id="an author with a name"),
         pytest.param(person("Austin", SECRETARY), person("Austin", SECRETARY), id="twice a family name, with a role"),
         pytest.param(body("US Defence Department"), body("U.S. Defense Department"), id="spelling"),
         pytest.param(body("the United States Department of Defense"), body("US Defence Department"), id="an office"),
@@ -281,6 +282,12 @@ def test_one_slip_does_not_part_two_forms() -> None:
     names = documents(*[person("Donald Trump"), person("Donald J. Trump")] * 3)
     linked = link([*names, document("slip", person("Donald Trump"), person("Donald J. Trump"))])
     assert sorted(len(speaker.members) for speaker in linked.speakers) == [1, 7]
+
+
+def test_one_slip_does_not_part_a_family_name_from_its_bearer() -> None:
+    slip = document("slip", person("George Bush", PRESIDENT), person("George W. Bush", PRESIDENT))
+    linked = link([*documents(*[person("George W. Bush", PRESIDENT)] * 3, person("Bush", PRESIDENT)), slip])
+    assert linked.speakers[0].documents == ("d0", "d1", "d2", "d3", "slip")
 
 
 def test_those_of_no_known_gender_go_with_the_commoner() -> None:

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
 
 from ..errors import LinkError
-from ..records import Extraction, Role, Speaker, SpeakerKind
-from .names import RoleKey, name_of, role_key
+from ..records import Extraction, Role, SpeakerKind
+from .names import RoleKey, role_key
 from .records import Linked, LinkedSpeaker, Member, Statement, Wording
 from .speakers import Appearance, group_speakers
 from .statements import Agreement, group_quotes
@@ -59,7 +59,7 @@ def _speaker(id: str, group: Sequence[Appearance]) -> LinkedSpeaker:
     speakers = [one.speaker for one in group]
     return LinkedSpeaker(
         id=id,
-        name=_best_name(speakers),
+        name=_best_name(group),
         kind=_commonest([speaker.kind for speaker in speakers]),
         members=tuple(Member(one.document, one.speaker.id) for one in group),
         description=next((speaker.description for speaker in speakers if speaker.description), None),
@@ -69,20 +69,11 @@ def _speaker(id: str, group: Sequence[Appearance]) -> LinkedSpeaker:
     )
 
 
-def _best_name(speakers: Sequence[Speaker]) -> str | None:
+def _best_name(group: Sequence[Appearance]) -> str | None:
     """Give the commonest name; of a person, the commonest with a first name, if there is one."""
-    counts = Counter(speaker.name for speaker in speakers if speaker.name)
-    people = {speaker.name for speaker in speakers if speaker.kind is SpeakerKind.PERSON}
-    return max(
-        counts,
-        key=lambda name: (name not in people or _has_first_name(name), counts[name], len(name), name),
-        default=None,
-    )
-
-
-def _has_first_name(text: str) -> bool:
-    name = name_of(text)
-    return bool(name and name.given)
+    counts = Counter(one.speaker.name for one in group if one.speaker.name)
+    bare = {one.speaker.name for one in group if one.name and not one.name.given}
+    return max(counts, key=lambda name: (name not in bare, counts[name], len(name), name), default=None)
 
 
 def _commonest(kinds: Sequence[SpeakerKind]) -> SpeakerKind:

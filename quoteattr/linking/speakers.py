@@ -32,6 +32,7 @@ from .names import (
 
 __all__ = ["Appearance", "group_speakers"]
 
+_PEOPLE = (SpeakerKind.PERSON, SpeakerKind.AUTHOR)  # whom a byline may name
 _BODIES = (SpeakerKind.ORGANIZATION, SpeakerKind.GROUP)
 
 
@@ -46,7 +47,7 @@ class Appearance:
     @cached_property
     def name(self) -> Name | None:
         """The name in its parts, of a person."""
-        return name_of(self.speaker.name or "") if self.speaker.kind is SpeakerKind.PERSON else None
+        return name_of(self.speaker.name or "") if self.speaker.kind in _PEOPLE else None
 
     @cached_property
     def body(self) -> str:
@@ -171,19 +172,18 @@ class _Form:
 
 def _people(families: dict[str, Group]) -> Iterator[Group]:
     """Group people: those with a first name by it, then those with a family name alone by their role."""
-    named: dict[str, list[Group]] = defaultdict(list)
-    bare: list[Appearance] = []
-    for family, group in families.items():
-        full = [one for one in group if one.name and one.name.given]
-        bare += (one for one in group if not (one.name and one.name.given))
-        named[family] += _parted(_by_first_name(full))
-    yield from _with_bare_names([group for groups in named.values() for group in groups], bare)
+    full: list[Group] = []
+    bare: Group = []
+    for family in families.values():
+        full += _parted(_by_first_name(family))
+        bare += (one for one in family if one.name and not one.name.given)
+    yield from _with_bare_names(full, bare)
 
 
 def _by_first_name(family: Iterable[Appearance]) -> Iterator[Group]:
     bearers: dict[Name, Group] = defaultdict(list)
     for one in family:
-        if one.name:
+        if one.name and one.name.given:
             bearers[one.name].append(one)
     forms = [_Form(name, group) for name, group in bearers.items()]
     for some in components(len(forms), _sure_links(forms)):
@@ -269,8 +269,9 @@ def _with_bare_names(full: Sequence[Group], bare: Iterable[Appearance]) -> Itera
     left: dict[Hashable, Group] = defaultdict(list)
     for one in sorted(bare, key=lambda one: one.order):
         same = _sharing_a_role(one, known)
-        if len(same) == 1 and same[0].takes(one):
-            same[0].add(one)
+        chosen = _commonest_of_one_name(same)
+        if chosen and chosen.takes(one):
+            chosen.add(one)
         else:
             left[one.order if same else _own_key(one)].append(one)
     yield from (cluster.members for cluster in clusters)
@@ -303,8 +304,16 @@ def _short_names(one: Appearance) -> Iterator[str]:
 def _sharing_a_role(one: Appearance, known: dict[tuple[str, frozenset[str]], list[_Cluster]]) -> list[_Cluster]:
     family = one.name.family if one.name else ""
     keys = {(family, part) for role in one.roles for part in (role.title, role.whole)}
-    found = {id(cluster): cluster for key in keys for cluster in known.get(key, ())}
-    return [cluster for cluster in found.values() if roles_agree(one.roles, cluster.roles)]
+    found = {cluster.members[0].order: cluster for key in keys for cluster in known.get(key, ())}
+    return [cluster for _, cluster in sorted(found.items()) if roles_agree(one.roles, cluster.roles)]
+
+
+def _commonest_of_one_name(clusters: Sequence[_Cluster]) -> _Cluster | None:
+    """Give the one cluster; of several, the largest if all have one name: the others are slips in single documents."""
+    names = {cluster.members[0].name for cluster in clusters} - {None}
+    if not all(agree(one, other) for one, other in combinations(names, 2) if one and other):
+        return None
+    return max(clusters, key=lambda cluster: len(cluster.members), default=None)
 
 
 def _own_key(one: Appearance) -> Hashable:
