@@ -1,7 +1,8 @@
 """Find every quote in an English text and who said it: typed records with exact offsets."""
 
-from .errors import InputError, LexiconError, ModelError, OptionsError, QuoteattrError, RecordError
+from .errors import InputError, LexiconError, LinkError, ModelError, OptionsError, QuoteattrError, RecordError
 from .extract import Extractor, extract
+from .linking import Linked, LinkedSpeaker, Member, Statement, Wording, link
 from .options import Options
 from .records import Act, CueSpan, Extraction, Form, Kind, Quote, Role, SourceSpan, Span, Speaker, SpeakerKind, TimeSpan
 
@@ -14,6 +15,10 @@ __all__ = [
     "InputError",
     "Kind",
     "LexiconError",
+    "LinkError",
+    "Linked",
+    "LinkedSpeaker",
+    "Member",
     "ModelError",
     "Options",
     "OptionsError",
@@ -25,6 +30,9 @@ __all__ = [
     "Span",
     "Speaker",
     "SpeakerKind",
+    "Statement",
     "TimeSpan",
+    "Wording",
     "extract",
+    "link",
 ]

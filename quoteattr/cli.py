@@ -25,7 +25,7 @@ from . import files
 from .dates import is_date
 from .errors import InputError, QuoteattrError
 from .files import Document, Fault
-from .formats import jsonl, table
+from .formats import jsonl, link_table, table
 
 if TYPE_CHECKING:
     from .extract import Extractor
@@ -44,6 +44,13 @@ class Format(str, Enum):
 
     TABLE = "table"
     JSONL = "jsonl"
+
+
+class LinkFormat(str, Enum):
+    """What linked documents can be written as: all of them are one result, so one object."""
+
+    TABLE = "table"
+    JSON = "json"
 
 
 _WRITERS: dict[Format, Callable[[Iterable[Extraction], TextIO], None]] = {
@@ -83,6 +90,7 @@ Output = Annotated[
     str | None, typer.Option("--output", "-o", metavar="FILE", help="Where to write, instead of stdout.")
 ]
 As = Annotated[Format | None, typer.Option(help="How to write. [default: table on a terminal, else jsonl]")]
+LinkAs = Annotated[LinkFormat | None, typer.Option(help="How to write. [default: table on a terminal, else json]")]
 Date = Annotated[
     str | None, typer.Option(metavar="YYYY-MM-DD", callback=_checked_date, help="The day of documents without a date.")
 ]
@@ -113,9 +121,9 @@ def extract(
     A .jsonl file has one document a line: {"id": "...", "text": "...", "date": "2023-05-30"}, the date if known.
     An input that cannot be read is named on stderr; the others are done, and the exit status is 1.
     """
-    chosen = format or (Format.TABLE if output is None and sys.stdout.isatty() else Format.JSONL)
+    chosen = format or (Format.TABLE if _is_for_people(output) else Format.JSONL)
     faults = _Faults()
-    with _clean_ending(), _destination(output, chosen) as out:
+    with _clean_ending(), _destination(output, for_people=chosen is Format.TABLE) as out:
         extractor = _extractor(model, **_given(nested=False if outermost else None, min_confidence=min_confidence))
         documents = faults.sift(files.read(paths))
         _WRITERS[chosen](_extractions(extractor, documents, date), out)
@@ -124,9 +132,36 @@ def extract(
 
 
 @app.command()
+def link(
+    paths: Paths,
+    format: LinkAs = None,
+    output: Output = None,
+    model: Model = None,
+    min_confidence: MinConfidence = None,
+) -> None:
+    """Find who is one speaker, and what is one statement, in many files.
+
+    The same files as for extract, each document with an id of its own: of a text file, its name without the ending.
+    """
+    chosen = format or (LinkFormat.TABLE if _is_for_people(output) else LinkFormat.JSON)
+    faults = _Faults()
+    with _clean_ending(), _destination(output, for_people=chosen is LinkFormat.TABLE) as out:
+        from .linking import link as link_all
+
+        extractor = _extractor(model, **_given(min_confidence=min_confidence))
+        linked = link_all(_extractions(extractor, faults.sift(files.read(paths)), None))
+        if chosen is LinkFormat.TABLE:
+            link_table.write(linked, out)
+        else:
+            out.write(linked.to_json() + "\n")
+    if faults.found:
+        raise typer.Exit(1)
+
+
+@app.command()
 def explain(text: Text, model: Model = None) -> None:
     """Show for each quote of a text what found it, and why."""
-    with _clean_ending(), _destination(None, Format.TABLE) as out:
+    with _clean_ending(), _destination(None, for_people=True) as out:
         extraction = _extractor(model).extract(_standard_input() if text == "-" else text)
         width = shutil.get_terminal_size().columns
         explained = [_explained(quote, width) for quote in extraction.quotes]
@@ -200,17 +235,21 @@ def _entry(name: str, value: str, width: int) -> str:
     return table.harmless(name).ljust(8) + wrapped[8:] + "\n"
 
 
+def _is_for_people(output: str | None) -> bool:
+    return output is None and sys.stdout.isatty()
+
+
 @contextmanager
-def _destination(output: str | None, format: Format) -> Iterator[TextIO]:
+def _destination(output: str | None, *, for_people: bool) -> Iterator[TextIO]:
     if output not in (None, "-"):
         with files.replacing(output) as out:
             yield out
         return
     if isinstance(sys.stdout, io.TextIOWrapper):
-        if format is Format.JSONL:
-            sys.stdout.reconfigure(encoding="utf-8", newline="\n")
-        else:  # a terminal that cannot show a curly quotation mark shows "?"
+        if for_people:  # a terminal that cannot show a curly quotation mark shows "?"
             sys.stdout.reconfigure(errors="replace")
+        else:
+            sys.stdout.reconfigure(encoding="utf-8", newline="\n")
     yield sys.stdout
     sys.stdout.flush()
 

@@ -6,7 +6,7 @@ Text is never wrong use: no text raises.
 
 from __future__ import annotations
 
-__all__ = ["InputError", "LexiconError", "ModelError", "OptionsError", "QuoteattrError", "RecordError"]
+__all__ = ["InputError", "LexiconError", "LinkError", "ModelError", "OptionsError", "QuoteattrError", "RecordError"]
 
 
 class QuoteattrError(Exception):
@@ -19,6 +19,10 @@ class InputError(QuoteattrError, ValueError):
 
 class LexiconError(QuoteattrError, ValueError):
     """A lexicon file with faults; the message lists all of them."""
+
+
+class LinkError(QuoteattrError, ValueError):
+    """Extractions that cannot be told apart, so that nothing can be said across them."""
 
 
 class ModelError(QuoteattrError, ValueError):

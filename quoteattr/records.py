@@ -10,7 +10,7 @@ import json
 from enum import Enum
 from functools import cache
 from operator import attrgetter
-from typing import Any
+from typing import Any, TypeVar
 
 import cattrs
 from attrs import evolve, frozen
@@ -33,6 +33,8 @@ __all__ = [
     "SpeakerKind",
     "TimeSpan",
 ]
+
+T = TypeVar("T")
 
 
 class Kind(str, Enum):
@@ -234,29 +236,49 @@ class Extraction:
         if not isinstance(data, dict):
             raise RecordError(f"not an extraction: {type(data).__name__} @ $; give what Extraction.to_dict wrote")
         whole = data if text is None else {**data, "text": text}
-        try:
-            return _converter().structure(whole, cls)
-        except BaseValidationError as error:
-            faults = "; ".join(cattrs.transform_error(error))
-            raise RecordError(f"not an extraction: {faults}; give what Extraction.to_dict wrote") from error
+        return structured(whole, cls, _converter(), "an extraction")
 
     def to_json(self, *, with_text: bool = True) -> str:
         """Give the record as one line of JSON, non-ASCII characters as they are (lone surrogates escaped)."""
-        line = json.dumps(self.to_dict(with_text=with_text), ensure_ascii=False)
-        return line if line.isascii() or _encodable(line) else json.dumps(self.to_dict(with_text=with_text))
+        return to_line(self.to_dict(with_text=with_text))
 
     @classmethod
     def from_json(cls, line: str, *, text: str | None = None) -> Extraction:
         """Read back what `to_json` gave; raises `RecordError` where the line is not JSON or not an extraction."""
-        try:
-            data = json.loads(line)
-        except (ValueError, RecursionError) as error:
-            raise RecordError(f"not JSON: {error}; give a line that Extraction.to_json wrote") from error
-        return cls.from_dict(data, text=text)
+        return cls.from_dict(from_line(line, cls), text=text)
 
     def with_identity(self, id: str | None, date: str | None) -> Extraction:
         """Give the same extraction under another document id and date."""
         return evolve(self, id=id, date=date)
+
+
+def to_line(data: dict[str, Any]) -> str:
+    """Give plain data as one line of JSON, non-ASCII characters as they are (lone surrogates escaped)."""
+    line = json.dumps(data, ensure_ascii=False)
+    return line if line.isascii() or _encodable(line) else json.dumps(data)
+
+
+def from_line(line: str, cls: type[Any]) -> Any:
+    """Read a line of JSON that a record of this class wrote.
+
+    :raises RecordError: where the line is not JSON.
+    """
+    try:
+        return json.loads(line)
+    except (ValueError, RecursionError) as error:
+        raise RecordError(f"not JSON: {error}; give a line that {cls.__name__}.to_json wrote") from error
+
+
+def structured(data: Any, cls: type[T], converter: cattrs.Converter, what: str) -> T:
+    """Make a record of plain data.
+
+    :raises RecordError: if the data does not describe one, with the path of every fault.
+    """
+    try:
+        return converter.structure(data, cls)
+    except BaseValidationError as error:
+        faults = "; ".join(cattrs.transform_error(error))
+        raise RecordError(f"not {what}: {faults}; give what {cls.__name__}.to_dict wrote") from error
 
 
 def _encodable(line: str) -> bool:
@@ -281,17 +303,23 @@ def _unchanged(value: Any, kind: type[Any]) -> Any:
     raise TypeError(f"{value!r} is not {kind.__name__}")
 
 
-@cache
-def _converter() -> cattrs.Converter:
+def strict_converter() -> cattrs.Converter:
+    """Give a converter that takes nothing for what it is not.
+
+    Left to itself, cattrs reads null as the text "None", and writes members of enums, not their values.
+    """
     converter = cattrs.Converter(forbid_extra_keys=True)
-    plain = cattrs.Converter()
-    # Left to itself, cattrs reads null as the text "None", and writes members of these enums, not their values.
     for kind in (str, int, float, bool):
         converter.register_structure_hook(kind, _unchanged)
     for enum in (Kind, Act, Form, SpeakerKind):
         converter.register_structure_hook(enum, lambda value, enum: enum(value))
-        for either in (converter, plain):
-            either.register_unstructure_hook(enum, attrgetter("value"))
+        converter.register_unstructure_hook(enum, attrgetter("value"))
+    return converter
+
+
+@cache
+def _converter() -> cattrs.Converter:
+    converter, plain = strict_converter(), strict_converter()
     plain_quote = make_dict_structure_fn(Quote, converter, _cattrs_forbid_extra_keys=True)
 
     def unstructure_quote(quote: Quote) -> dict[str, Any]:

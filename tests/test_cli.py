@@ -219,7 +219,7 @@ def test_a_confidence_out_of_range(value: str) -> None:
     assert run("extract", "-", "--min-confidence", value).exit_code == 2
 
 
-@pytest.mark.parametrize("command", ["extract", "explain"])
+@pytest.mark.parametrize("command", ["extract", "explain", "link"])
 def test_an_error_is_one_line(command: str) -> None:
     result = run(command, "-", "--model", "missing")
     assert result.exit_code == 2
@@ -240,6 +240,66 @@ def test_lone_surrogates_go_through(folder: Path) -> None:
     [line] = lines_of(run("extract", "odd.jsonl").stdout)
     assert line["id"] == "a\ud800"
     assert run("extract", "odd.jsonl", "--format", "table").exit_code == 0
+
+
+# --- link
+
+
+@pytest.fixture
+def same(folder: Path) -> Path:
+    """A file of two documents that tell the same, one that tells something else, and a line that is no document."""
+    said = "“We will not close the old bridge before the winter"
+    lines = [
+        json.dumps({"id": "b", "text": f"{said},” said Ana Ruiz."}),
+        json.dumps({"id": "a", "text": f"{said} [red],” she said. “It is \x1b[31msafe.”"}),
+        "{",
+        json.dumps({"id": "c", "text": "“No.”"}),
+    ]
+    (folder / "same.jsonl").write_text("\n".join(lines), encoding="utf-8")
+    return folder
+
+
+@pytest.mark.usefixtures("same")
+def test_link_writes_one_object() -> None:
+    result = run("link", "same.jsonl", "plain.txt")
+    assert result.exit_code == 1
+    assert result.stderr.startswith("quoteattr: same.jsonl:3: not JSON")
+    [linked] = lines_of(result.stdout)
+    assert list(linked) == ["speakers", "statements"]
+    [statement] = linked["statements"]
+    assert [(wording["document"], wording["quote"]) for wording in statement["wordings"]] == [("a", "q1"), ("b", "q1")]
+    assert [member["document"] for member in linked["speakers"][0]["members"]] == ["a", "b", "c"]
+
+
+@pytest.mark.usefixtures("same")
+def test_link_writes_a_table(same: Path) -> None:
+    result = run("link", "bridge.txt", "same.jsonl", "--format", "table")
+    rows = [line.split() for line in result.stdout.splitlines()]
+    assert ["Speakers", "in", "several", "documents:", "1", "of", "1"] in rows
+    assert ["p1", "Ana", "Ruiz", "-", "a,", "b,", "bridge,", "c"] in rows
+    assert ["Statements", "in", "several", "documents:", "1"] in rows
+    assert [row[:4] for row in rows if "q1" in row] == [["t1", "a", "q1", "she"], ["b", "q1", "she", "We"]]
+    run("link", "same.jsonl", "--format", "table", "-o", "out.txt")
+    assert "Statements" in (same / "out.txt").read_text(encoding="utf-8")
+
+
+@pytest.mark.usefixtures("folder")
+def test_link_finds_nothing_in_one_document() -> None:
+    result = run("link", "bridge.txt", "--format", "table")
+    assert result.stdout == "Speakers in several documents: 0 of 1\n\nStatements in several documents: 0\n\n"
+
+
+@pytest.mark.usefixtures("folder")
+def test_link_needs_documents_with_ids_that_differ() -> None:
+    result = run("link", "bridge.txt", "plain.txt", "./bridge.txt", "-o", "out.json")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert result.stderr == "quoteattr: extraction 3 has the id 'bridge' of another; give each an id of its own\n"
+    assert not Path("out.json").exists()
+
+
+def test_link_passes_on_what_the_user_gave() -> None:
+    result = run("link", "-", "--model", "seen", "--min-confidence", "0.5")
+    assert result.stderr == "{'min_confidence': 0.5}\n"
 
 
 # --- where it goes

@@ -29,6 +29,8 @@ __all__ = [
     "LexiconFiles",
     "Medium",
     "RuleCounts",
+    "Spelling",
+    "Variants",
     "Word",
     "load_lexicon",
     "read_files",
@@ -96,6 +98,31 @@ class _MediumEntry:
 @frozen
 class _MediumFile:
     mediums: dict[str, _MediumEntry]
+
+
+@frozen
+class Spelling:
+    """One way in which British spelling differs: what is found in a word, what stands for it, and pairs of words."""
+
+    pattern: str
+    replacement: str
+    examples: tuple[_Words, ...]
+
+
+@frozen
+class Variants:
+    """What is written in several ways and means the same, for comparing articles with one another.
+
+    ``spelling`` and ``american`` are British to American, by form and by word; ``bodies`` the other names of a body or
+    a country; ``nicknames`` the short forms of a first name; ``titles`` shortened ones in full; ``words`` closed lists.
+    """
+
+    spelling: tuple[Spelling, ...]
+    american: dict[str, str]
+    bodies: dict[str, _Words]
+    nicknames: dict[str, _Words]
+    titles: dict[str, str]
+    words: dict[str, _Words]
 
 
 @frozen
@@ -167,6 +194,7 @@ class Lexicon:
     """By noun, in singular and plural."""
     medium_verbs: Mapping[str, Medium]
     """By the lemma of a verb that needs no noun beside it."""
+    variants: Variants = field(repr=False)
     confidence: Confidence = field(repr=False)
     cue_forms: frozenset[str] = field(repr=False)
     shortened: frozenset[str] = field(repr=False)
@@ -183,6 +211,7 @@ class LexiconFiles:
     bodies: _ListFile
     first_names: _ListFile
     mediums: _MediumFile
+    variants: Variants
     confidence: _CountFile
     readings: _CountFile
 
@@ -200,6 +229,7 @@ _SCHEMAS: dict[str, type[Any]] = {
     "bodies": _ListFile,
     "first_names": _ListFile,
     "mediums": _MediumFile,
+    "variants": Variants,
     "confidence": _CountFile,
     "readings": _CountFile,
 }
@@ -302,6 +332,7 @@ def load_lexicon() -> Lexicon:
             for form in (_plural(noun), noun)
         },
         medium_verbs={lemma: medium for entry, medium in _mediums(data.mediums) for lemma in entry.verbs},
+        variants=data.variants,
         confidence=Confidence({**data.confidence.rules, **data.readings.rules}),
         cue_forms=frozenset(
             {*verbs, *noun_forms, *adjectives, "according", *data.lists.lists["views"], *data.lists.lists["wordings"]}
