@@ -696,7 +696,7 @@ def test_the_wire_format() -> None:
             "kind": "person",
             "description": None,
             "gender": None,
-            "roles": [{"title": "mayor", "affiliation": None}],
+            "roles": [{"title": "mayor", "affiliation": None, "former": False}],
             "aliases": ["Ana Ruiz"],
             "members": [{"document": "a", "speaker": "s1"}, {"document": "b", "speaker": "s1"}],
         }

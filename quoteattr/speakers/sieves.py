@@ -77,6 +77,7 @@ class Resolver:
     learned: dict[int, str] = Factory(dict)
     lent: dict[int, list[Role]] = Factory(dict)
     described: dict[str, int] = Factory(dict)
+    nouns: dict[str, int] = Factory(dict)
 
     def resolve(self) -> dict[int, Answer]:
         """Give the answer for each source, by the number of its quote."""
@@ -320,7 +321,15 @@ class Resolver:
     def _description(self, description: Description, number: int) -> Answer:
         """Give "the senator" to who is a senator, "the union" to the union named last."""
         known = self._known_description(description) if description.definite else _OPEN
-        return known if known.keys else Answer((("source", self._same_words(number)),))
+        return known if known.keys else self._unnamed(description, number)
+
+    def _unnamed(self, description: Description, number: int) -> Answer:
+        """Give "the report" and "the official" to the last source without a name that was called so."""
+        short = description.end - description.start <= len("the ") + len(description.noun)
+        before = self.nouns.get(description.noun) if description.definite and short else None
+        first = self._same_words(number) if before is None else before
+        self.nouns[description.noun] = first
+        return Answer((("source", first),), None if first == number else "called-so-before")
 
     def _known_description(self, description: Description) -> Answer:
         """Find whom a definite description means; a person lends it their name, it lends them its title."""

@@ -34,7 +34,8 @@ _REACH = 90  # characters before a name
 
 def _roles_before(mention: Mention, titles: Sequence[Part], scene: Scene) -> tuple[int, tuple[Role, ...]]:
     """Read the title before a name: "White House spokesman John Kirby", "Germany’s foreign minister, Ms. Brandt"."""
-    words = _words_before(scene, mention.first if titles else mention.start, mention.start)
+    capital = any(is_person_noun(part.word, scene.lexicon) for part in titles)
+    words = _words_before(scene, mention.first if titles else mention.start, mention.start, over_comma=not capital)
     if not words:
         return mention.first, ()
     if words[-1].word in ("'s", "'"):
@@ -70,15 +71,15 @@ def _owner(words: Sequence[Phrase], scene: Scene) -> tuple[int, str] | None:
     return words[first].start, scene.text[words[first].start : words[-2].end]
 
 
-def _words_before(scene: Scene, at: int, stop: int) -> list[Phrase]:
-    """Give the words in the line before a name, after the last sign; a comma right before the name does not count.
+def _words_before(scene: Scene, at: int, stop: int, *, over_comma: bool) -> list[Phrase]:
+    """Give the words in the line before a name, after the last sign; a comma right before the name need not count.
 
     It leaves a gap of two characters between the words beside it: "Germany’s foreign minister, Ms. Brandt".
     """
     begin = max(at - _REACH, scene.text.rfind("\n", 0, at) + 1, 0)
     words = words_of(scene, begin, stop)
     comma = next((i for i in range(len(words) - 1, -1, -1) if words[i].start < at), -1)
-    if comma >= 0 and words[comma].word == ",":
+    if over_comma and comma >= 0 and words[comma].word == ",":
         del words[comma]
     sign = next((i for i in range(len(words) - 1, -1, -1) if not _is_word(words[i].word)), -1)
     return words[sign + 1 :]

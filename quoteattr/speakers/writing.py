@@ -9,7 +9,7 @@ from attrs import evolve
 
 from ..records import Role, Span, Speaker, SpeakerKind
 from .cast import Entity, gathered
-from .names import Sort
+from .names import Mention, Sort
 from .sieves import Answer, Key, Resolver
 
 __all__ = ["write_speakers"]
@@ -50,7 +50,7 @@ def _speaker(resolver: Resolver, key: Key, sources: list[Span]) -> Speaker:
 
 
 def _named(resolver: Resolver, entity: Entity, number: int, sources: list[Span]) -> Speaker:
-    names = [_span(resolver, m.first, m.end) for m in entity.mentions]
+    names = [_span(resolver, *_with_title(m, resolver)) for m in entity.mentions]
     aliases = tuple(dict.fromkeys(span.text for span in names))
     gender = entity.gender or _GENDERS.get(resolver.learned.get(number, ""))
     kind = _kind(entity, gender)
@@ -64,6 +64,12 @@ def _named(resolver: Resolver, entity: Entity, number: int, sources: list[Span])
         aliases=aliases,
         mentions=_mentions(names, sources),
     )
+
+
+def _with_title(mention: Mention, resolver: Resolver) -> tuple[int, int]:
+    """Give a name with the titles right before it; one that a comma parts from it is no part of the name."""
+    title = resolver.scene.text[mention.first : mention.start]
+    return (mention.start if "," in title else mention.first), mention.end
 
 
 def _mentions(names: list[Span], sources: list[Span]) -> tuple[Span, ...]:
