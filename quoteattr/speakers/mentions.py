@@ -9,7 +9,7 @@ import regex as re
 from ..lexicon import Lexicon
 from ..scene import Scene
 from .chains import Chain, Part, find_chains
-from .names import Mention, Sort, is_first_name, sort_of
+from .names import Mention, Sort, is_first_name, is_of, sort_of
 from .roles import is_person_noun
 from .titles import with_roles
 
@@ -28,19 +28,20 @@ def find_mentions(scene: Scene) -> list[Mention]:
     has it elsewhere too, or the tagger says so.
     """
     chains = list(find_chains(scene.text, scene.paragraphs, scene.lexicon))
-    sure = {part.word for chain in chains if not chain.headline for part in chain.parts[chain.opens :]}
-    pieces = [
-        parts
-        for chain in chains
-        if not chain.headline
-        for parts in _segments(_without_opening(chain, sure, scene), scene.lexicon)
-    ]
+    sentences = [chain for chain in chains if not chain.headline]
+    sure = {part.word for chain in sentences for part in chain.parts[chain.opens :]}
+    pieces = [parts for chain in sentences for parts in _pieces(chain, sure, frozenset(), scene)]
     long = [mention for parts in pieces if len(parts) > 1 and (mention := _mention(parts, frozenset(), scene))]
     families = frozenset(mention.words[-1] for mention in long if mention.sort in (Sort.PERSON, Sort.OPEN))
+    pieces = [parts for chain in sentences for parts in _pieces(chain, sure, families, scene)]
     short = [mention for parts in pieces if len(parts) == 1 and (mention := _mention(parts, families, scene))]
     names = {mention.words for mention in (*long, *short)} | {(family,) for family in families}
     lines = [mention for chain in chains if chain.headline for mention in _in_headline(chain, names, scene)]
     return sorted((*long, *short, *lines), key=lambda mention: mention.start)
+
+
+def _pieces(chain: Chain, sure: set[str], families: frozenset[str], scene: Scene) -> Iterator[list[Part]]:
+    yield from _segments(_without_opening(chain, sure, families, scene), scene.lexicon)
 
 
 def _in_headline(chain: Chain, names: set[tuple[str, ...]], scene: Scene) -> Iterator[Mention]:
@@ -57,22 +58,32 @@ def _in_headline(chain: Chain, names: set[tuple[str, ...]], scene: Scene) -> Ite
         at += length or 1
 
 
-def _without_opening(chain: Chain, sure: set[str], scene: Scene) -> tuple[Part, ...]:
+def _without_opening(chain: Chain, sure: set[str], families: frozenset[str], scene: Scene) -> Sequence[Part]:
     """Leave out the words that have their capital only from the sentence that they open, or are nobody's name."""
-    parts, lists = chain.parts, scene.lexicon.lists
-    while parts and (parts[0].word in lists["no_names"] or parts[0].word in _SMALL):
+    parts, lexicon = chain.parts, scene.lexicon
+    if len(parts) == 1 and parts[0].word in families and not (chain.opens and _is_ordinary(parts[0], scene)):
+        return parts
+    while parts and _is_nobody(parts, 0, 1, lexicon):
         parts = parts[1:]
-    if (
-        parts
-        and chain.opens
-        and parts[0] is chain.parts[0]
-        and parts[0].word not in sure
-        and _is_ordinary(parts[0], scene)
-    ):
+    opening = bool(parts) and chain.opens and parts[0] is chain.parts[0]
+    if opening and parts[0].word not in sure and _is_ordinary(parts[0], scene):
         parts = parts[1:]
-    while parts and (parts[-1].word in lists["no_names"] or parts[-1].word in _SMALL):
+    while parts and _is_nobody(parts, -1, -2, lexicon):
         parts = parts[:-1]
     return parts
+
+
+def _is_nobody(parts: Sequence[Part], at: int, beside: int, lexicon: Lexicon) -> bool:
+    """Whether a word at the edge of a chain is no name; "Will" and "May" are, beside a word that can be one."""
+    word = parts[at].word
+    if word in _SMALL:
+        return True
+    if word not in lexicon.lists["no_names"]:
+        return False
+    first = parts[0].word if at else word
+    return not (
+        len(parts) == 2 and is_first_name(first, lexicon) and parts[beside].word not in lexicon.lists["no_names"]
+    )
 
 
 def _is_ordinary(part: Part, scene: Scene) -> bool:
@@ -152,9 +163,21 @@ def _mention(parts: list[Part], families: frozenset[str], scene: Scene) -> Menti
     if not honorific and words[-1] not in families and _is_no_name(words, sort, lexicon):
         return None
     start, end = name[0].start, name[-1].end
+    if _is_shouted(scene.text, start, end):
+        return None
     written = scene.text[titles[-1].start : titles[-1].end] if honorific else None
     mention = Mention(start, end, parts[0].start, end, words, sort, written)
     return mention if sort in (Sort.BODY, Sort.PLACE) else with_roles(mention, titles, scene)
+
+
+_LONGEST_ACRONYM = 6
+
+
+def _is_shouted(text: str, start: int, end: int) -> bool:
+    """Whether a word is a single letter, or in capitals and too long for an acronym; before a colon it is a label."""
+    word = text[start:end]
+    long = word.isupper() and len(word) > _LONGEST_ACRONYM and " " not in word and "." not in word
+    return len(word) == 1 or (long and text[end : end + 1] != ":")
 
 
 def _core(parts: Sequence[Part], lexicon: Lexicon) -> int:
@@ -220,6 +243,8 @@ def _is_no_name(words: tuple[str, ...], sort: Sort, lexicon: Lexicon) -> bool:
     lists = lexicon.lists
     if words[-1] in lists["laws"] and sort is not Sort.PERSON:
         return True
+    if sort is Sort.BODY and len(words) > 1 and not is_of(words) and _are_people(words[-1], lexicon):
+        return True
     if sort in (Sort.PLACE, Sort.BODY):
         return False
     if all(word in lists["demonyms"] or word in lists["parties"] for word in words):
@@ -232,17 +257,16 @@ def _is_no_name(words: tuple[str, ...], sort: Sort, lexicon: Lexicon) -> bool:
 
 def _is_plural(word: str, lexicon: Lexicon) -> bool:
     """Whether a word names people in number: "Senators", "Democrats", "Mexicans"."""
-    if not word.endswith("s"):
-        return word in lexicon.lists["group_nouns"]
-    single = word[:-1]
-    lists = lexicon.lists
-    return (
-        single in lists["demonyms"]
-        or single in lists["parties"]
-        or word in lists["group_nouns"]
-        or (is_person_noun(single, lexicon) and single not in lists["male_names"])
-        or single.endswith("ian")
-    )
+    return word in lexicon.lists["group_nouns"] or _are_people(word, lexicon)
+
+
+def _are_people(word: str, lexicon: Lexicon) -> bool:
+    """Whether a word is the plural of what a person can be: "senators", "Democrats", "Peruvians"."""
+    lists, single = lexicon.lists, word[:-1]
+    if not word.endswith("s") or single in lists["male_names"]:
+        return False
+    known = single in lists["demonyms"] or single in lists["parties"] or single.endswith("ian")
+    return known or is_person_noun(single, lexicon)
 
 
 _SMALL_BODY = re.compile(r"(?:[’']s?)?((?:[ \u00a0]\p{Ll}+){1,4})")

@@ -10,7 +10,7 @@ from attrs import frozen
 from ..lexicon import Lexicon
 from ..records import Role
 
-__all__ = ["Mention", "Sort", "gender_of", "is_first_name", "sort_of"]
+__all__ = ["Mention", "Sort", "gender_of", "is_first_name", "is_of", "sort_of"]
 
 
 class Sort(Enum):
@@ -57,19 +57,20 @@ def sort_of(words: tuple[str, ...], lexicon: Lexicon) -> Sort:
         return Sort.PLACE
     if whole in lists["known_bodies"]:
         return Sort.BODY
-    if len(words) > 1 and is_first_name(words[0], lexicon) and not _is_of(words):
+    if len(words) > 1 and is_first_name(words[0], lexicon) and not is_of(words):
         body = words[-1] in lists["body_nouns"] and (
             len(words) > 2 or words[0] in lists["places"] or words[-1] not in lists["family_nouns"]
         )
         return Sort.BODY if body else Sort.PERSON
-    if any(word in lists["body_nouns"] for word in words) or _is_of(words):
+    if any(word in lists["body_nouns"] for word in words) or is_of(words):
         return Sort.BODY
     if words[0] in lists["known_bodies"] or (words[-1] in lists["places"] and len(words) > 1):
         return Sort.BODY
     return Sort.OPEN
 
 
-def _is_of(words: Sequence[str]) -> bool:
+def is_of(words: Sequence[str]) -> bool:
+    """Whether a name has the small words that join the names of bodies."""
     return any(word in ("of", "for", "on", "and", "&") for word in words)
 
 

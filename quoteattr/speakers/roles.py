@@ -15,7 +15,7 @@ from ..records import Role
 from ..scene import Scene
 from .chains import plain
 
-__all__ = ["OVER", "Phrase", "body_of", "is_person_noun", "read_role", "read_roles", "roles_of", "words_of"]
+__all__ = ["LINKS", "OVER", "Phrase", "body_of", "is_person_noun", "read_role", "read_roles", "roles_of", "words_of"]
 
 _WORD = re.compile(
     r"(?:\p{Lu}\.)+(?!\p{L})|\p{L}[\p{L}\p{M}\p{N}]*(?:[-’'&./](?![sS]\b)[\p{L}\p{N}]+)*\.?|[’']s?\b|\d[\d,.]*|\S"
@@ -24,7 +24,8 @@ _POSSESSIVE = re.compile(r"[’'](?:s|(?!\w))")
 _DETERMINERS = frozenset("a an the his her its their our my this that another one".split())
 #: Before a title: it is over.
 OVER = frozenset("former ex one-time onetime erstwhile retired then ousted deposed late".split())
-_LINKS = frozenset("of for at with in from on to under within by behind".split())
+#: Between a title and the body or the matter that it is of.
+LINKS = frozenset("of for at with in from on to under within by behind".split())
 _TITLE_LINKS = frozenset({"of", "to", "for", "in"})
 _ENDS = frozenset(', ; : . ( ) -- — – ” “ " who that which whose where when while as after before but'.split())
 _RELATIVE = frozenset({"counterpart", "counterparts"})  # of whom, the rest of the sentence says
@@ -129,7 +130,7 @@ def _noun(words: Sequence[Phrase], first: int, lexicon: Lexicon) -> int | None:
     noun = None
     for i in range(first, min(len(words), first + _LONGEST)):
         word = words[i].word
-        if word in _ENDS or word in _LINKS or word in ("and", "&", "or"):
+        if word in _ENDS or word in LINKS or word in ("and", "&", "or"):
             break
         if word in ("'s", "'"):
             noun = None  # "the nominee's daughter": whose daughter she is, not what she is
@@ -180,7 +181,7 @@ def _before(text: str, words: Sequence[Phrase], first: int, opening: int, lexico
 def _complement(text: str, words: Sequence[Phrase], noun: int, lexicon: Lexicon) -> tuple[int, str | None, int]:
     """Read what follows the noun of a role: where the title ends, the body, and how many words are used."""
     title_end, at, body = words[noun].end, noun + 1, None
-    while at < len(words) and words[at].word in _LINKS:
+    while at < len(words) and words[at].word in LINKS:
         link = at
         begin = at + 1
         while begin < len(words) and words[begin].word in _DETERMINERS:
@@ -213,7 +214,7 @@ def _goes_on(words: Sequence[Phrase], i: int) -> bool:
     if word.word in ("and", "&"):
         # "Health and Human Services", but not "the Senate and a friend of Ruiz".
         return i + 1 < len(words) and words[i + 1].capital and words[i - 1].capital
-    if word.word in _LINKS:
+    if word.word in LINKS:
         return (
             word.word in ("of", "for", "on") and i + 1 < len(words) and words[i - 1].capital and _leads_on(words, i + 1)
         )
@@ -224,7 +225,7 @@ def _leads_on(words: Sequence[Phrase], i: int) -> bool:
     return words[i].capital or (words[i].word == "the" and i + 1 < len(words) and words[i + 1].capital)
 
 
-_WITHIN_BODY = _LINKS | {"the", "and", "&", "'s", "'"}
+_WITHIN_BODY = LINKS | {"the", "and", "&", "'s", "'"}
 
 
 def _is_form_of_address(word: Phrase, lexicon: Lexicon) -> bool:

@@ -227,9 +227,20 @@ class Resolver:
             return _OPEN
         if tree.word[noun] == "," and noun:
             noun -= 1
+        if tree.word[token] == "who":
+            noun = self._person_before(noun)
         while tree.dep[noun] == "appos" and self.reader.named_at(tree.start[noun]) is None:
             noun = tree.head[noun]
         return Answer(self._named(noun) or (("nobody", noun),), "antecedent")
+
+    def _person_before(self, noun: int) -> int:
+        """Climb from "Calder" to "voters" in "voters in Calder, who": a place is nobody that does anything."""
+        tree = self.scene.tree
+        mention = self.reader.named_at(tree.start[noun])
+        if mention is None or mention.sort not in (Sort.BODY, Sort.PLACE) or tree.dep[noun] != "pobj":
+            return noun
+        above = tree.head[tree.head[noun]]
+        return above if tree.is_noun(above) else noun
 
     def _named(self, token: int) -> tuple[Key, ...]:
         """Give the names that a token and what "and" joins to it stand in."""

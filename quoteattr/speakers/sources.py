@@ -34,7 +34,9 @@ _LEAD = re.compile(
     r"any|every|each|no|even|only|also|then|now|but|and|as|while|when|at least|like|former|ex-)[ \u00a0]+|[“\"‘'(])*",
     re.IGNORECASE,
 )
-_DEFINITE = re.compile(r"(?:the|this|that|his|her|its|their|these|those|both)\b", re.IGNORECASE)
+_DEFINITE = re.compile(r"(?:the|this|that|these|those|both)\b", re.IGNORECASE)
+#: "his lawyer" can be anybody's; "his wife" is one.
+_OWNED = re.compile(r"(?:his|her|its|their|my|our)\b", re.IGNORECASE)
 _AFTER_NAME = re.compile(
     r"[’']s?$|[’']s?[,.:]|[ \u00a0]?[,.:;(—–-]|[ \u00a0](?:who|that|which|whose|of|at|in|from|on|with|for|"
     r"and|or|as|to|by|now|then|himself|herself|itself|themselves|also|too|both|&)\b|[”\")]"
@@ -155,7 +157,8 @@ class Reader:
         scene = self.scene
         text, tree = scene.text, scene.tree
         noun = tree.word[head]
-        definite = _DEFINITE.match(text, start, end) is not None
+        owned = _OWNED.match(text, start, end) is not None
+        definite = noun in scene.lexicon.lists["kin_nouns"] if owned else _DEFINITE.match(text, start, end) is not None
         roles = tuple(roles_of(scene, start, end))
         return Description(start, end, noun, head, self.kind_of(head), definite, roles)
 

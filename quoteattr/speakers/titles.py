@@ -12,7 +12,7 @@ from ..scene import Scene
 from .apposition import roles_after
 from .chains import Part, plain
 from .names import Mention, Sort, gender_of, sort_of
-from .roles import OVER, Phrase, is_person_noun, read_roles, words_of
+from .roles import LINKS, OVER, Phrase, is_person_noun, read_roles, words_of
 
 __all__ = ["with_roles"]
 
@@ -159,15 +159,13 @@ def _may_modify(word: Phrase) -> bool:
 
 
 def _noun_with_of(words: Sequence[Phrase], at: int, stop: int, lexicon: Lexicon) -> int | None:
-    """Give the noun of "the minister of the economy, Ms. Brandt" or "Secretary of State Ana Ruiz"."""
+    """Give the noun of "Secretary of State Ana Ruiz", or, parted by a comma, of "a lawyer for the city, Ana Ruiz"."""
     follows = words[at].start if at < len(words) else stop
     apart = at > 0 and follows > words[at - 1].end + 1
-    for i in range(at - 1, max(-1, at - 8), -1):
-        if words[i].word in ("of", "for") and i > 0 and is_person_noun(words[i - 1].word, lexicon):
-            portfolio = all(word.word in lexicon.lists["portfolios"] for word in words[i + 1 : at])
-            return i - 1 if portfolio or apart else None
-        if apart and words[i].word in ("at", "in") and is_person_noun(words[i - 1].word, lexicon) and i < 6:
-            return i - 1
-        if words[i].word in _STOPS:
-            return None
-    return None
+    link = next(
+        (i for i in range(1, at) if words[i].word in LINKS and is_person_noun(words[i - 1].word, lexicon)), None
+    )
+    if link is None or any(word.word in _STOPS - LINKS for word in words[link:at]):
+        return None
+    portfolio = link + 1 < at and all(word.word in lexicon.lists["portfolios"] for word in words[link + 1 : at])
+    return link - 1 if portfolio or apart else None
