@@ -22,7 +22,7 @@ def source_of(cue: Cue, scene: Scene) -> Stretch | None:
     if cue.passive:
         return _agent(cue, scene)
     subject = subject_of(tree, first_of_equals(cue, scene))
-    if subject is None:
+    if subject is None or _is_clause_before_name(tree, subject, cue.top) or _follows_name(cue, scene):
         return _noun_before(cue, scene) if tree.tag[cue.top] in _FINITE else None
     return noun_phrase(scene, subject, away_from=cue.head)
 
@@ -106,15 +106,40 @@ def _noun_before(cue: Cue, scene: Scene) -> Stretch | None:
     return noun_phrase(scene, noun, away_from=cue.head)
 
 
+def _is_clause_before_name(tree: Tree, subject: int, verb: int) -> bool:
+    """Whether the parser takes a clause for the subject that a comma parts from the name before the verb."""
+    if tree.dep[subject] != "csubj":
+        return False
+    name = next((i for i in range(verb - 1, subject, -1) if tree.tag[i] != "RB"), subject)
+    return tree.tag[name] == "NNP" and any(tree.word[i] == "," for i in range(subject, name))
+
+
+def _follows_name(cue: Cue, scene: Scene) -> bool:
+    """Whether a name stands right before a finite verb to which the parser gives no subject of its own."""
+    tree, before = scene.tree, scene.tree.at(cue.start) - 1
+    if tree.tag[cue.top] not in _FINITE or tree.children_of(cue.top, *_SUBJECTS) or before < 0:
+        return False
+    return tree.tag[before] == "NNP" and tree.sentence[before] == tree.sentence[cue.top]
+
+
 def _top_noun(tree: Tree, noun: int, first: int) -> int:
-    """Climb from the last noun of a phrase to its head: from "Ohio" to "mayor" in "the mayor of Ohio"."""
+    """Climb from the last noun of a phrase to its head: from "Ohio" to "mayor" in "the mayor of Ohio".
+
+    Not over a comma to what a preposition or a verb governs: the parser joins "on the river, Ruiz" so.
+    """
     while True:
         head = tree.head[noun]
+        if tree.tag[noun] == "NNP" and tree.dep[head] in ("pobj", "dobj") and _comma_between(tree, head, noun):
+            return noun
         if tree.word[head] == "of":
             head = tree.head[head]
         if head == noun or not first <= head <= noun + 1 or tree.tag[head] not in _NOMINAL:
             return noun
         noun = head
+
+
+def _comma_between(tree: Tree, head: int, noun: int) -> bool:
+    return any(tree.word[i] == "," for i in range(head, noun))
 
 
 def noun_after(cue: Cue, scene: Scene, stop: int) -> Stretch | None:
