@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import regex as re
+from attrs import evolve
 
 from ..records import Role
 from ..scene import Scene
@@ -18,19 +19,22 @@ _PARTY = re.compile(
     rf"{_GAP}?[,(]{_GAP}?((?:R|D|I|Rep|Dem|Ind)\.?[-–]{_GAP}?\p{{Lu}}[\p{{L}}.]*(?:{_GAP}\p{{Lu}}[\p{{L}}.]*)?)\)?"
 )
 _STATE = re.compile(rf"{_GAP}\((\p{{Lu}}[\p{{L}}.]{{1,5}})\)")
+_LETTER = re.compile(rf"{_GAP}\(([RDI])\)")
 _BEING = re.compile(
     r" (?:is|was|became|remains|has been|serves as|served as|works as|worked as) "
     r"(?=(?:a|an|the|one of|our|their|his|her) )"
 )
 _APPOSED = re.compile(
-    rf"{_GAP}?(?:,|--|–|—|-(?={_GAP})){_GAP}?(?:who{_GAP}(?:is|was|has been|serv(?:es|ed) as|works as){_GAP})?"
+    rf"(?:{_GAP}\(\d{{1,3}}\))?{_GAP}?(?:,|--|–|—|\(|-(?={_GAP})){_GAP}?"
+    rf"(?:who{_GAP}(is|was|has been|serv(?:es|ed) as|works as){_GAP})?"
     rf"(?:\d{{1,3}},?{_GAP})?"
 )
 _HEADS = re.compile(
     r",? who (?:currently |now |once |formerly )?(?:runs?|ran|head(?:s|ed)|leads?|led|direct(?:s|ed)|oversees|oversaw|"
-    rf"chair(?:s|ed)|founded|owns|manages|works for|works at){_GAP}"
+    rf"chair(?:s|ed)|(?:co-)?founded|owns|manages|works for|works at){_GAP}"
 )
 _AT = re.compile(rf",?{_GAP}(?:of|at|from|with){_GAP}(?:the{_GAP})?(?=\p{{Lu}})")
+_OVER = ("was", "served as")
 _REACH = 160  # characters
 _FIRST_WORDS = 6
 
@@ -45,6 +49,8 @@ def roles_after(mention: Mention, scene: Scene) -> tuple[int, tuple[Role, ...]]:
         return at, (*party, *roles_of(scene, being.end(), _line_end(scene.text, being.end())))
     if apposed := _APPOSED.match(scene.text, at):
         roles = roles_of(scene, apposed.end(), _line_end(scene.text, apposed.end()))
+        if roles and apposed.group(1) in _OVER:
+            roles = (evolve(roles[0], former=True), *roles[1:])
         if roles:
             return apposed.end(), (*party, *roles)
     return at, (*party, *_body(mention, at, scene))
@@ -55,6 +61,8 @@ def _party(at: int, scene: Scene) -> tuple[int, tuple[Role, ...]]:
     text = scene.text
     if party := _PARTY.match(text, at):
         return party.end(), (Role(None, party.group(1)),)
+    if letter := _LETTER.match(text, at):
+        return letter.end(), (Role(None, letter.group(1)),)
     state = _STATE.match(text, at)
     if state and plain(state.group(1)) in scene.lexicon.lists["states"]:
         return state.end(), (Role(None, state.group(1)),)

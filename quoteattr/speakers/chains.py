@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from unicodedata import combining, normalize
 
 import regex as re
 from attrs import frozen
@@ -16,12 +18,13 @@ _INITIALS = r"(?:\p{Lu}\.)+"
 _CAPITAL = r"(?:(?:al|el|d|O)[-’'])?\p{Lu}[\p{L}\p{M}\p{N}]*(?:[-’'&](?![sS]\b)[\p{L}\p{N}]+)*"
 _GAP = r"[ \u00a0]"
 _CONNECTORS = (
-    r"(?:of|for|on|and|&|de|del|della|da|das|do|dos|du|la|le|van|von|der|den|ter|bin|ibn|al|el|ben|the|a|y|zu|in|to)"
+    r"(?:of|for|on|and|&|de|del|della|da|das|do|dos|du|la|le|van|von|der|den|ter|bin|ibn|wa|al|el|ben|the|a|y|zu|in|to)"
 )
 _SHORT = r"\.?"
 _WORD = rf"(?:{_INITIALS}(?!\p{{L}})|{_CAPITAL}{_SHORT})"
-_NICKNAME = rf"(?:[\"“(‘']{_CAPITAL}[\"”)’']{_GAP})?"
+_NICKNAME = rf"(?:[\"“(‘']{_CAPITAL}(?:{_GAP}{_CAPITAL}){{0,2}}[\"”)’']{_GAP})?"
 _CHAIN = re.compile(rf"(?<![\p{{L}}\p{{N}}@#]){_WORD}(?:{_GAP}(?:{_CONNECTORS}{_GAP}){{0,2}}{_NICKNAME}{_WORD})*+")
+_PREFIX = re.compile(r"(?:[Ee]x|[Tt]hen)-(?=\p{Lu})")
 _TOKEN = re.compile(r"[^ \u00a0]+")
 _OPENERS = frozenset('.!?:;"“”‘(—–-')
 _HEADLINE_WORDS = 4
@@ -60,7 +63,14 @@ def plain(word: str) -> str:
     >>> plain("U.S."), plain("O’Neil")
     ('us', "o'neil")
     """
-    return word.replace(".", "").replace("’", "'").lower()
+    word = word.replace(".", "").replace("’", "'").lower()
+    return word if word.isascii() else _unaccented(word)
+
+
+@lru_cache(4096)
+def _unaccented(word: str) -> str:
+    """Leave out the accents, which one article writes and the other does not: "mané", "mane"."""
+    return "".join(char for char in normalize("NFD", word) if not combining(char))
 
 
 def find_chains(text: str, paragraphs: Sequence[Stretch], lexicon: Lexicon) -> Iterator[Chain]:
@@ -92,7 +102,9 @@ def _opens(text: str, start: int, at: int) -> bool:
 def _parts(text: str, start: int, end: int, short: frozenset[str], ends: frozenset[str]) -> Iterator[Part]:
     for found in _TOKEN.finditer(text, start, end):
         first, stop = found.span()
-        word = plain(found.group())
+        if over := _PREFIX.match(text, first, stop):
+            first = over.end()
+        word = plain(text[first:stop])
         name, hyphen, rest = word.rpartition("-")
         if hyphen and rest in ends:
             yield Part(first, stop - len(rest) - 1, name)

@@ -49,8 +49,8 @@ def _in_headline(chain: Chain, names: set[tuple[str, ...]], scene: Scene) -> Ite
     words, at = [part.word for part in chain.parts], 0
     while at < len(words):
         length = next((n for n in range(min(6, len(words) - at), 0, -1) if tuple(words[at : at + n]) in names), 0)
-        if not length and is_first_name(words[at], scene.lexicon) and tuple(words[at + 1 : at + 2]) in names:
-            length = 2
+        if not length and is_first_name(words[at], scene.lexicon):
+            length = next((n for n in (2, 3) if tuple(words[at + n - 1 : at + n]) in names), 0)
         if length:
             name = tuple(words[at : at + length])
             start, end = chain.parts[at].start, chain.parts[at + length - 1].end
@@ -94,7 +94,8 @@ def _is_ordinary(part: Part, scene: Scene) -> bool:
         return False
     lists = scene.lexicon.lists
     known = part.word in lists["short_titles"] or part.word in lists["honorifics"] or part.word in lists["demonyms"]
-    return not known and not tree.tag[token].startswith("NNP") and not is_person_noun(part.word, scene.lexicon)
+    title = is_person_noun(part.word, scene.lexicon, plural=True)
+    return not known and not tree.tag[token].startswith("NNP") and not title
 
 
 def _segments(parts: Sequence[Part], lexicon: Lexicon) -> Iterator[list[Part]]:
@@ -126,7 +127,7 @@ def _joins(parts: Sequence[Part], begin: int, i: int, lexicon: Lexicon) -> bool:
     inside = any(part.word in lists["body_nouns"] for part in parts[begin:i])
     if word in ("of", "for", "on"):
         if is_person_noun(left, lexicon) and left not in lists["body_nouns"]:
-            return word == "of" and _ends_title(parts, i + 1, lexicon)
+            return word in ("of", "for") and _ends_title(parts, i + 1)
         return inside or left in lists["of_names"]
     # "and": the two parts make one name only if what follows ends as a body does, and what precedes is no name alone.
     following = [part.word for part in parts[i + 1 :]]
@@ -135,10 +136,10 @@ def _joins(parts: Sequence[Part], begin: int, i: int, lexicon: Lexicon) -> bool:
     )
     of = any(part.word in ("of", "for") for part in parts[begin:i])
     ends = any(word in lists["body_nouns"] for word in following)
-    return (inside and of) or (plain_left and ends) or (plain_left and word == "&")
+    return word == "&" or (inside and of) or (plain_left and ends)
 
 
-def _ends_title(parts: Sequence[Part], at: int, lexicon: Lexicon) -> bool:
+def _ends_title(parts: Sequence[Part], at: int) -> bool:
     """Whether what follows "of" belongs to the title of a name after it: "Secretary of State Ana Ruiz"."""
     while at < len(parts) and parts[at].word == "the":
         at += 1
@@ -196,7 +197,7 @@ def _core(parts: Sequence[Part], lexicon: Lexicon) -> int:
 def _is_title(parts: Sequence[Part], i: int, lexicon: Lexicon) -> bool:
     """Whether a word before a name is a title, as "Speaker", "Senators"; not in "Dean Smith", "Justice Department"."""
     word, first = parts[i].word, i == 0
-    if not is_person_noun(word, lexicon) and not (first and is_person_noun(word[:-1], lexicon)):
+    if not is_person_noun(word, lexicon, plural=first):
         return False
     if (first and is_first_name(word, lexicon)) or parts[i + 1].word in lexicon.lists["name_suffixes"]:
         return False
@@ -210,7 +211,7 @@ def _only_before(parts: Sequence[Part], i: int, lexicon: Lexicon) -> bool:
 def _is_body_from(parts: Sequence[Part], i: int, lexicon: Lexicon) -> bool:
     """Whether a title is only part of the name of a body: "Justice Department", "General Motors"."""
     lists = lexicon.lists
-    if parts[i + 1].word == "of":
+    if parts[i + 1].word in ("of", "for"):
         return False
     rest = [part.word for part in parts[i + 1 :]]
     return any(word in lists["body_nouns"] or word in lists["of_names"] for word in rest) and not any(
@@ -221,10 +222,11 @@ def _is_body_from(parts: Sequence[Part], i: int, lexicon: Lexicon) -> bool:
 def _after_of(parts: Sequence[Part], at: int, lexicon: Lexicon) -> int:
     """Skip "of State" in "Secretary of State Ana Ruiz"."""
     lists = lexicon.lists
-    if at >= len(parts) or parts[at].word != "of":
+    if at >= len(parts) or parts[at].word not in ("of", "for"):
         return at
     at += 1
-    if sort_of(tuple(part.word for part in parts[at:]), lexicon) in (Sort.PLACE, Sort.BODY):
+    rest = tuple(part.word for part in parts[at:])
+    if sort_of(rest, lexicon) is Sort.PLACE or (rest and rest[-1] in lists["body_nouns"]):
         return len(parts)
     begin = at
     while at < len(parts) - 1 and (
@@ -263,7 +265,7 @@ def _is_plural(word: str, lexicon: Lexicon) -> bool:
 def _are_people(word: str, lexicon: Lexicon) -> bool:
     """Whether a word is the plural of what a person can be: "senators", "Democrats", "Peruvians"."""
     lists, single = lexicon.lists, word[:-1]
-    if not word.endswith("s") or single in lists["male_names"]:
+    if not word.endswith("s") or single in lists["male_names"] or word in lists["body_nouns"]:
         return False
     known = single in lists["demonyms"] or single in lists["parties"] or single.endswith("ian")
     return known or is_person_noun(single, lexicon)

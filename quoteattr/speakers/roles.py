@@ -20,15 +20,20 @@ __all__ = ["LINKS", "OVER", "Phrase", "body_of", "is_person_noun", "read_role", 
 _WORD = re.compile(
     r"(?:\p{Lu}\.)+(?!\p{L})|\p{L}[\p{L}\p{M}\p{N}]*(?:[-’'&./](?![sS]\b)[\p{L}\p{N}]+)*\.?|[’']s?\b|\d[\d,.]*|\S"
 )
+#: "ex-Chelsea manager", "then-Prime Minister".
+_PREFIX = re.compile(r"([Ee]x|[Tt]hen)-(?=\p{Lu})")
 _POSSESSIVE = re.compile(r"[’'](?:s|(?!\w))")
 _DETERMINERS = frozenset("a an the his her its their our my this that another one".split())
 #: Before a title: it is over.
-OVER = frozenset("former ex one-time onetime erstwhile retired then ousted deposed late".split())
+OVER = frozenset(
+    "once formerly previously former ex one-time onetime erstwhile retired then ousted deposed late".split()
+)
 #: Between a title and the body or the matter that it is of.
 LINKS = frozenset("of for at with in from on to under within by behind".split())
 _TITLE_LINKS = frozenset({"of", "to", "for", "in"})
 _ENDS = frozenset(', ; : . ( ) -- — – ” “ " who that which whose where when while as after before but'.split())
 _RELATIVE = frozenset({"counterpart", "counterparts"})  # of whom, the rest of the sentence says
+_SHORT = 4  # words that a title has after its "of" at most
 _LONGEST = 14  # words before the noun of a role, and after it
 
 
@@ -54,6 +59,10 @@ def words_of(scene: Scene, start: int, end: int) -> list[Phrase]:
             token += 1
         tag = tree.tag[token] if token < len(tree) and tree.start[token] <= first else ""
         word = found.group()
+        prefix = _PREFIX.match(word)
+        if prefix:
+            words.append(Phrase(first, first + prefix.end() - 1, prefix.group(1).lower(), False, "JJ"))
+            first, word = first + prefix.end(), word[prefix.end() :]
         ends = word[-1] == "." and len(word) > 2 and "." not in word[:-1] and plain(word) not in short
         if ends:
             word, stop = word[:-1], stop - 1
@@ -63,23 +72,26 @@ def words_of(scene: Scene, start: int, end: int) -> list[Phrase]:
     return words
 
 
-def is_person_noun(word: str, lexicon: Lexicon) -> bool:
-    """Whether a word says what somebody is: "mayor", "co-director"."""
+def is_person_noun(word: str, lexicon: Lexicon, *, plural: bool = False) -> bool:
+    """Whether a word says what somebody is: "mayor", "co-director"; if wished, also "mayors"."""
     nouns = lexicon.lists["person_nouns"]
-    return word in nouns or word.rpartition("-")[2] in nouns
+    return word in nouns or word.rpartition("-")[2] in nouns or (plural and word.endswith("s") and word[:-1] in nouns)
 
 
-def roles_of(scene: Scene, start: int, end: int) -> Sequence[Role]:
-    """Give the roles that a stretch names, one after another: "an economist and tax expert at Calder College"."""
-    return read_roles(scene, words_of(scene, start, end))
+def roles_of(scene: Scene, start: int, end: int, *, plural: bool = False) -> Sequence[Role]:
+    """Give the roles that a stretch names, one after another: "an economist and tax expert at Calder College".
+
+    :param plural: whether roles of several count too: "scientists at Calder College".
+    """
+    return read_roles(scene, words_of(scene, start, end), plural=plural)
 
 
-def read_roles(scene: Scene, words: Sequence[Phrase]) -> list[Role]:
+def read_roles(scene: Scene, words: Sequence[Phrase], *, plural: bool = False) -> list[Role]:
     """Give the roles at the beginning of a phrase, as many as "and" joins."""
     roles: list[Role] = []
     at = 0
     while at < len(words):
-        found = read_role(scene, words[at:])
+        found = read_role(scene, words[at:], plural=plural)
         if found is None:
             break
         role, used = found
@@ -104,7 +116,7 @@ def _joined(words: Sequence[Phrase], at: int) -> int:
     return 0
 
 
-def read_role(scene: Scene, words: Sequence[Phrase]) -> tuple[Role, int] | None:
+def read_role(scene: Scene, words: Sequence[Phrase], *, plural: bool = False) -> tuple[Role, int] | None:
     """Read one role at the beginning of a phrase.
 
     :returns: the role, and how many words it takes; None, where the phrase names none.
@@ -112,20 +124,20 @@ def read_role(scene: Scene, words: Sequence[Phrase]) -> tuple[Role, int] | None:
     text, lexicon, first = scene.text, scene.lexicon, 0
     while first < len(words) and (words[first].word in _DETERMINERS or words[first].word in ("now", "currently")):
         first += 1
-    noun = _noun(words, first, lexicon)
+    noun = _noun(words, first, lexicon, plural=plural)
     if noun is None or words[noun].word in _RELATIVE:
         return None
     former = any(word.word in OVER for word in words[first:noun])
     opening = _opening(words, first, noun, lexicon)
     before = _before(text, words, first, opening, lexicon)
     title_end, after, used = _complement(text, words, noun, lexicon)
-    title = text[words[opening].start : title_end]
+    title = _rank(text, words[first:opening], lexicon) + text[words[opening].start : title_end]
     if opening == noun and words[noun].word in lexicon.lists["parties"] and not after:
         return Role(None, title, former), used
     return Role(title, after or before, former), used
 
 
-def _noun(words: Sequence[Phrase], first: int, lexicon: Lexicon) -> int | None:
+def _noun(words: Sequence[Phrase], first: int, lexicon: Lexicon, *, plural: bool) -> int | None:
     """Give the noun that says what somebody is: the last one before a preposition, a verb or the phrase's end."""
     noun = None
     for i in range(first, min(len(words), first + _LONGEST)):
@@ -134,8 +146,10 @@ def _noun(words: Sequence[Phrase], first: int, lexicon: Lexicon) -> int | None:
             break
         if word in ("'s", "'"):
             noun = None  # "the nominee's daughter": whose daughter she is, not what she is
-        elif is_person_noun(word, lexicon):
+        elif is_person_noun(word, lexicon, plural=plural):
             noun = i
+        elif words[i].tag in _FINITE:
+            break  # a clause begins: "Ruiz, met by the mayor"
         elif noun is not None and not words[i].capital and words[i].tag not in _MODIFIERS:
             break
     return noun
@@ -144,24 +158,40 @@ def _noun(words: Sequence[Phrase], first: int, lexicon: Lexicon) -> int | None:
 def _opening(words: Sequence[Phrase], first: int, noun: int, lexicon: Lexicon) -> int:
     """Give the word that the title begins with: "press" in "White House press secretary"."""
     at = noun
-    while at > first and _is_portfolio(words[at - 1], words[at - 2] if at - 2 >= first else None, lexicon):
+    while at > first and _is_portfolio(words[at - 1], lexicon) and not _ends_body(words, first, at - 1, lexicon):
         at -= 1
     return at
 
 
+def _ends_body(words: Sequence[Phrase], first: int, i: int, lexicon: Lexicon) -> bool:
+    """Whether a small noun ends the name of a body before the title: "Chinese embassy", "China’s defence ministry"."""
+    if words[i].capital or words[i].word not in lexicon.lists["small_bodies"]:
+        return False
+    i -= 1
+    while i > first and (words[i].word in lexicon.lists["small_body_words"] or words[i].word in ("'s", "'")):
+        i -= 1
+    return i >= first and words[i].capital
+
+
+def _rank(text: str, words: Sequence[Phrase], lexicon: Lexicon) -> str:
+    """Give the rank that stands before the body, apart from its title: "senior" in "a senior City Hall official"."""
+    ranks = [word for word in words if not word.capital and word.word in lexicon.lists["ranks"]]
+    return "".join(f"{text[word.start : word.end]} " for word in ranks)
+
+
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _MODIFIERS = frozenset({"NN", "NNS", "JJ", "JJS", "JJR", "NNP", "HYPH"})
 
 
-def _is_portfolio(word: Phrase, before: Phrase | None, lexicon: Lexicon) -> bool:
+def _is_portfolio(word: Phrase, lexicon: Lexicon) -> bool:
     """Whether a word before the noun belongs to the title and not to the body: "press", but not "White House"."""
     lists = lexicon.lists
     if word.word in OVER or word.word in ("'s", "'", "longtime", "current", "new"):
         return False
     if word.capital:
-        ends_body = word.word in lists["body_nouns"] and word.word != "press"
-        return word.word in lists["portfolios"] and word.word not in lists["parties"] and not ends_body
-    if word.word in lists["small_bodies"] and before is not None and before.capital:
-        return False
+        if word.word in lists["parties"] or (word.word in lists["body_nouns"] and word.word != "press"):
+            return False
+        return word.word in lists["portfolios"] or is_person_noun(word.word, lexicon)
     return word.word in lists["portfolios"] or word.tag in _MODIFIERS
 
 
@@ -171,40 +201,72 @@ def _before(text: str, words: Sequence[Phrase], first: int, opening: int, lexico
     while last > first and not words[last - 1].capital and words[last - 1].word not in lexicon.lists["small_bodies"]:
         last -= 1
     begin = last
-    while begin > first and (words[begin - 1].capital or begin == last) and words[begin - 1].word not in OVER:
+    while begin > first and _is_of_body(words[begin - 1], lexicon, small=words[last - 1].capital is False):
         begin -= 1
+    while begin < last and not words[begin].capital:
+        begin += 1
+    while begin - 1 > first and words[begin - 1].word in ("of", "for") and words[begin - 2].capital:
+        begin -= 2
+        while begin > first and words[begin - 1].capital and words[begin - 1].word not in OVER:
+            begin -= 1
     if begin == last or not words[begin].capital:
         return None
     return _POSSESSIVE.sub("", text[words[begin].start : words[last - 1].end])
+
+
+def _is_of_body(word: Phrase, lexicon: Lexicon, *, small: bool) -> bool:
+    """Whether a word belongs to a body's name before a title; small ones only if the name ends small."""
+    lists = lexicon.lists
+    if word.word in OVER:
+        return False
+    within = word.word in lists["small_bodies"] or word.word in lists["small_body_words"] or word.word in ("'s", "'")
+    return word.capital or (small and within)
 
 
 def _complement(text: str, words: Sequence[Phrase], noun: int, lexicon: Lexicon) -> tuple[int, str | None, int]:
     """Read what follows the noun of a role: where the title ends, the body, and how many words are used."""
     title_end, at, body = words[noun].end, noun + 1, None
     while at < len(words) and words[at].word in LINKS:
-        link = at
-        begin = at + 1
+        link, begin = at, at + 1
         while begin < len(words) and words[begin].word in _DETERMINERS:
             begin += 1
         stop = begin
         while stop < len(words) and stop - begin < _LONGEST and _goes_on(words, stop):
             stop += 1
+        at = max(stop, begin)
         capital = next((i for i in range(begin, stop) if words[i].capital), None)
-        if capital == begin and words[link].word == "of" and _all_portfolio(words[begin:stop], lexicon):
-            title_end = words[stop - 1].end  # "Secretary of State"
-        elif capital is not None and body is None:
-            body = body_of(text, words, capital, stop, lexicon)
-            if words[link].word == "to" and words[noun].word in lexicon.lists["missions"]:
-                title_end, body = words[stop - 1].end, None
-        elif capital is None and stop > begin and body is None and words[link].word in _TITLE_LINKS:
+        if body is not None or stop == begin:
+            continue
+        if _is_of_title(words, noun, link, begin, stop, lexicon):
             title_end = words[stop - 1].end
-        at = max(stop, link + 1)
+        elif capital is not None:
+            body = body_of(text, words, capital, stop, lexicon)
     return title_end, body, at
+
+
+def _is_of_title(words: Sequence[Phrase], noun: int, link: int, begin: int, stop: int, lexicon: Lexicon) -> bool:
+    """Whether a complement says what the title is about, not whose it is: "of State", "to Cuba", "for the economy"."""
+    if not any(word.capital for word in words[begin:stop]):
+        return words[link].word in _TITLE_LINKS and stop - begin <= _SHORT
+    if words[link].word == "to":
+        return words[noun].word in lexicon.lists["missions"]
+    if not words[begin].capital:
+        return False
+    portfolio = words[link].word == "of" and _all_portfolio(words[begin:stop], lexicon)
+    return portfolio or _is_adjective(words, begin, stop, lexicon)
 
 
 def _all_portfolio(words: Sequence[Phrase], lexicon: Lexicon) -> bool:
     lists = lexicon.lists
     return all(word.word in lists["portfolios"] or word.word in ("and", "of", "&") for word in words)
+
+
+def _is_adjective(words: Sequence[Phrase], begin: int, stop: int, lexicon: Lexicon) -> bool:
+    """Whether the only capital of a complement is that of an adjective: no body is named."""
+    lists, word = lexicon.lists, words[begin].word
+    known = word in lists["demonyms"] or word in lists["parties"]
+    rest = words[begin + 1 : stop]
+    return known and bool(rest) and not any(other.capital or other.word in lists["small_bodies"] for other in rest)
 
 
 def _goes_on(words: Sequence[Phrase], i: int) -> bool:

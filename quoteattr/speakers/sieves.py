@@ -116,6 +116,8 @@ class Resolver:
     def _is_heard(self, i: int) -> bool:
         """Whether a token can be what a later pronoun stands for: a subject, or the last word of a name."""
         tree = self.scene.tree
+        if tree.dep[i] == "conj" and tree.tag[tree.head[i]].startswith("NNP"):
+            return False  # heard with the name that it is joined to
         return tree.dep[i] in _SUBJECTS or (tree.tag[i].startswith("NNP") and tree.dep[i] != "compound")
 
     # Reading
@@ -139,7 +141,9 @@ class Resolver:
         mention = self.reader.named_at(tree.start[token])
         if mention is None and tree.is_noun(token):
             description = self.reader.described(tree.start[tree.left[token]], tree.end[token], token)
-            if description.definite and description.kind is SpeakerKind.UNNAMED and tree.right[token] == token:
+            alone = tree.right[token] == token and tree.dep[tree.head[token]] == "ROOT"
+            quoted = self.scene.passage_at(tree.start[token]) is not None
+            if description.definite and description.kind is SpeakerKind.UNNAMED and alone and not quoted:
                 answer = self._known_description(description)
                 if answer.keys:
                     return answer.keys
@@ -368,7 +372,19 @@ class Resolver:
         known = {number for word in wanted for number in self._by_title.get(word, ())}
         fitting = [number for number in sorted(known) if self._fits(description, self.cast.entities[number])]
         number = self._latest(fitting, description.start)
-        return _OPEN if number is None else Answer((("entity", number),), "role")
+        if number is None or self._named_beside(number, fitting, description.start):
+            return _OPEN
+        return Answer((("entity", number),), "role")
+
+    def _named_beside(self, number: int, fitting: Sequence[int], position: int) -> bool:
+        """Whether another who fits as well was named last in the same sentence."""
+        tree = self.scene.tree
+
+        def sentence(entity: int) -> int:
+            token = tree.at(max(0, self._last(entity, position)))
+            return tree.sentence[token] if token < len(tree) else -1
+
+        return any(other != number and sentence(other) == sentence(number) for other in fitting)
 
     @cached_property
     def _by_title(self) -> dict[str, list[int]]:
@@ -417,17 +433,19 @@ class Resolver:
         """Give "the company" to the body, "the Ohio senator" to the person without another role who spoke last."""
         lists, noun = self.scene.lexicon.lists, description.noun
         if noun in lists["plain_bodies"]:
-            sorts: tuple[Sort, ...] = (Sort.BODY,)
+            sorts: tuple[Sort, ...] = (Sort.BODY, Sort.OPEN)
         elif noun in lists["plain_places"]:
             sorts = (Sort.PLACE,)
         elif description.kind is SpeakerKind.UNNAMED and noun in lists["person_nouns"]:
-            sorts = (Sort.PERSON, Sort.OPEN)
+            sorts = (Sort.PERSON,)
         else:
             return _OPEN
         before = list(self._before(description.token, 2))
         fitting = [c for c in before if self._may_mean(c, sorts, description)]
-        told = next((c for c in fitting if c.rank == 0 or (c.rank == 1 and Sort.PERSON not in sorts)), None)
-        if told is None or (not told.speaks and Sort.PERSON in sorts and len({c.keys for c in fitting}) > 1):
+        only = len({candidate.keys for candidate in fitting}) == 1
+        person = Sort.PERSON in sorts
+        told = next((c for c in fitting if c.rank == 0 or (not person and (c.rank == 1 or only))), None)
+        if told is None or (person and not told.speaks and not only):
             return _OPEN
         return Answer(told.keys, "spoke-last")
 
@@ -435,8 +453,11 @@ class Resolver:
         kind, number = candidate.keys[0]
         if len(candidate.keys) > 1 or kind != "entity" or candidate.rank == 3:
             return False
-        entity = self.cast.entities[number]
-        return entity.sort in sorts and (Sort.PERSON not in sorts or self._may_be_called(entity, description))
+        entity, sentence = self.cast.entities[number], self.scene.tree.sentence
+        if Sort.PERSON in sorts:
+            earlier = sentence[candidate.token] < sentence[description.token]
+            return entity.sort in sorts and earlier and self._may_be_called(entity, description)
+        return entity.sort in sorts and (entity.sort is not Sort.OPEN or len(entity.name.words) == 1)
 
     def _before(self, token: int, reach: int) -> Iterator[Candidate]:
         """Give the candidates of the sentences before a token, the last first."""
@@ -464,13 +485,13 @@ class Resolver:
 
     def _latest(self, numbers: Iterable[int], position: int) -> int | None:
         """Choose the entity mentioned last before a place; one mentioned only after it, if there is no other."""
+        return max(numbers, key=lambda number: self._last(number, position), default=None)
 
-        def last(number: int) -> int:
-            mentions = self.cast.entities[number].mentions
-            at = bisect_left(mentions, position, key=lambda mention: mention.start)
-            return mentions[at - 1].start if at else -1
-
-        return max(numbers, key=last, default=None)
+    def _last(self, number: int, position: int) -> int:
+        """Give where an entity was mentioned last before a place, -1 if nowhere."""
+        mentions = self.cast.entities[number].mentions
+        at = bisect_left(mentions, position, key=lambda mention: mention.start)
+        return mentions[at - 1].start if at else -1
 
 
 _WITH_NAMES = (SpeakerKind.ORGANIZATION, SpeakerKind.DOCUMENT)

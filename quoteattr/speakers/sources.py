@@ -12,7 +12,7 @@ from attrs import frozen
 from ..records import Role, SpeakerKind
 from ..scene import Scene, Stretch
 from .cast import Cast
-from .names import Mention
+from .names import Mention, Sort
 from .roles import is_person_noun, roles_of
 
 __all__ = ["Description", "Reader", "Reading"]
@@ -30,7 +30,7 @@ PRONOUNS = {
 }  # fmt: skip
 
 _LEAD = re.compile(
-    r"(?:(?:the|a|an|this|that|these|those|his|her|its|their|our|my|your|another|one|some|many|most|several|few|both|all|"
+    r"(?:(?:the|a|an|this|that|these|those|his|her|its|their|our|my|your|another|one|some|many|most|several|few|both|neither|either|all|"
     r"any|every|each|no|even|only|also|then|now|but|and|as|while|when|at least|like|former|ex-)[ \u00a0]+|[“\"‘'(])*",
     re.IGNORECASE,
 )
@@ -41,7 +41,7 @@ _AFTER_NAME = re.compile(
     r"[’']s?$|[’']s?[,.:]|[ \u00a0]?[,.:;(—–-]|[ \u00a0](?:who|that|which|whose|of|at|in|from|on|with|for|"
     r"and|or|as|to|by|now|then|himself|herself|itself|themselves|also|too|both|&)\b|[”\")]"
 )
-_AND = re.compile(r"[’']?s?,? (?:and|or|&) (?:the |his |her |its |an? )?$|, (?:the |his |her )?$")
+_AND = re.compile(r"[’']?s?,? (?:and|or|nor|&) (?:the |his |her |its |an? )?$|, (?:the |his |her )?$")
 
 
 @frozen
@@ -108,6 +108,10 @@ class Reader:
             mention = self.named_at(position)
             if mention is not None and start <= mention.start < end and self._is_head(mention, end):
                 return self._named(mention, end)
+        for child in self.scene.tree.children_of(head, "appos"):
+            mention = self.named_at(tree.start[child])
+            if mention is not None and mention.sort is Sort.PERSON and start <= mention.start < end:
+                return self._named(mention, end)
         inside = [m for m in self.mentions_in(start, end) if m.first <= at + 1 and self._is_head(m, end)]
         if inside:
             return self._named(inside[-1], end)
@@ -141,7 +145,7 @@ class Reader:
                 continue
             found.append(other)
             last = other.end
-        if len(found) > 1 and not re.search(r"\b(?:and|or|&)\b", text[found[0].end : found[-1].start]):
+        if len(found) > 1 and not re.search(r"\b(?:and|or|nor)\b|&", text[found[0].end : found[-1].start]):
             found = found[:1]
         entities = tuple(dict.fromkeys(self.cast.of[m.start] for m in found))
         return Reading(entities=entities, mentions=tuple(found))
@@ -159,7 +163,7 @@ class Reader:
         noun = tree.word[head]
         owned = _OWNED.match(text, start, end) is not None
         definite = noun in scene.lexicon.lists["kin_nouns"] if owned else _DEFINITE.match(text, start, end) is not None
-        roles = tuple(roles_of(scene, start, end))
+        roles = tuple(roles_of(scene, start, end, plural=True))
         return Description(start, end, noun, head, self.kind_of(head), definite, roles)
 
     def kind_of(self, head: int) -> SpeakerKind:
@@ -177,5 +181,5 @@ class Reader:
         return SpeakerKind.UNNAMED if noun.endswith(_AGENTS) else SpeakerKind.DOCUMENT
 
 
-_VERBAL = frozenset({"VBN", "VBG", "VBD", "VBZ", "VBP", "RB", "TO"})
+_VERBAL = frozenset({"VBN", "VBG", "VBD", "VBZ", "VBP", "TO"})
 _AGENTS = ("er", "or", "ist", "man", "woman", "person", "ian", "ant", "ee")

@@ -55,9 +55,15 @@ def _roles_in(phrase: Sequence[Phrase], scene: Scene) -> tuple[Role, ...]:
     roles = read_roles(scene, phrase[:short])
     if short == len(phrase):
         return tuple(roles)
-    body = "" if roles else " ".join(scene.text[word.start : word.end] for word in phrase[:short] if word.capital)
+    body = "" if roles else _body(phrase[:short], scene)
     former = any(word.word in OVER for word in phrase[:short])
     return (*roles, Role(scene.text[phrase[-1].start : phrase[-1].end], body or None, former))
+
+
+def _body(words: Sequence[Phrase], scene: Scene) -> str:
+    """Give the body that stands before a title written short: "New Jersey" of "former New Jersey Gov."."""
+    capitals = [word for word in words if word.capital and word.word not in OVER]
+    return scene.text[capitals[0].start : capitals[-1].end] if capitals else ""
 
 
 def _owner(words: Sequence[Phrase], scene: Scene) -> tuple[int, str] | None:
@@ -65,6 +71,8 @@ def _owner(words: Sequence[Phrase], scene: Scene) -> tuple[int, str] | None:
     first = len(words) - 1
     while first > 0 and words[first - 1].capital:
         first -= 1
+    if words[first].word == "the":
+        first += 1
     names = tuple(word.word for word in words[first:-1])
     if not names or names[0] in scene.lexicon.lists["no_names"] or sort_of(names, scene.lexicon) is Sort.PERSON:
         return None

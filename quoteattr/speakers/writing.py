@@ -53,7 +53,7 @@ def _named(resolver: Resolver, entity: Entity, number: int, sources: list[Span])
     names = [_span(resolver, *_with_title(m, resolver)) for m in entity.mentions]
     aliases = tuple(dict.fromkeys(span.text for span in names))
     gender = entity.gender or _GENDERS.get(resolver.learned.get(number, ""))
-    kind = _kind(entity, gender)
+    kind = _kind(resolver, entity, gender)
     return Speaker(
         id="",
         name=resolver.scene.text[entity.name.start : entity.name.end],
@@ -84,9 +84,11 @@ def _mentions(names: list[Span], sources: list[Span]) -> tuple[Span, ...]:
 _GENDERS = {"male": "male", "female": "female"}
 
 
-def _kind(entity: Entity, gender: str | None) -> SpeakerKind:
+def _kind(resolver: Resolver, entity: Entity, gender: str | None) -> SpeakerKind:
     if entity.sort is Sort.PERSON or gender:
         return SpeakerKind.PERSON
+    if entity.name.words[-1] in resolver.scene.lexicon.lists["document_nouns"] and entity.name.small:
+        return SpeakerKind.DOCUMENT
     if entity.sort is Sort.OPEN and len(entity.name.words) > 1:
         return SpeakerKind.PERSON
     return SpeakerKind.ORGANIZATION
@@ -112,10 +114,13 @@ def _unnamed(resolver: Resolver, number: int, sources: list[Span]) -> Speaker:
     )
 
 
+_NEAR = 6  # tokens on either side of a noun that describe it
+
+
 def _nobody(resolver: Resolver, token: int, sources: list[Span]) -> Speaker:
     tree = resolver.scene.tree
-    first = max(tree.left[token], token - 8)
-    span = _span(resolver, tree.start[first], tree.end[token])
+    first, last = max(tree.left[token], token - _NEAR), min(tree.right[token], token + _NEAR)
+    span = _span(resolver, tree.start[first], tree.end[last])
     return Speaker(
         "", None, resolver.reader.kind_of(token), description=span.text, aliases=(span.text,), mentions=(span, *sources)
     )
