@@ -36,7 +36,7 @@ def find_speakers(said: Sequence[Said | None], scene: Scene) -> Spoken:
     :param said: the quotes in the order of the text; None for one without a source.
     """
     mentions = find_mentions(scene)
-    cast = make_cast(mentions, scene.lexicon)
+    cast = make_cast(mentions, scene.text, scene.lexicon)
     resolver = Resolver(scene, cast, Reader(scene, cast, mentions), said)
     answers = resolver.resolve()
     ids, speakers = write_speakers(resolver, answers)

@@ -21,9 +21,12 @@ _PARTY = re.compile(
 _STATE = re.compile(rf"{_GAP}\((\p{{Lu}}[\p{{L}}.]{{1,5}})\)")
 _LETTER = re.compile(rf"{_GAP}\(([RDI])\)")
 _BEING = re.compile(
-    r" (?:is|was|became|remains|has been|serves as|served as|works as|worked as) "
-    r"(?=(?:a|an|the|one of|our|their|his|her) )"
+    r" (?:(?:is|was|remains|has been|serves as|served as|works as|worked as) "
+    r"(?=(?:a|an|the|one of|our|their|his|her) )|"
+    r"(?:became|was elected|was appointed|was named) )"
 )
+_NAMING = re.compile(r"(?<=\b(?:named|appointed|elected|hired|chose|installed)) $")
+_AS = re.compile(" as ")
 _APPOSED = re.compile(
     rf"(?:{_GAP}\(\d{{1,3}}\))?{_GAP}?(?:,|--|–|—|\(|-(?={_GAP})){_GAP}?"
     rf"(?:who{_GAP}(is|was|has been|serv(?:es|ed) as|works as){_GAP})?"
@@ -45,7 +48,8 @@ def roles_after(mention: Mention, scene: Scene) -> tuple[int, tuple[Role, ...]]:
     :returns: where the party ends or the apposition begins, and the roles.
     """
     at, party = _party(mention.end, scene)
-    if being := _BEING.match(scene.text, at):
+    being = _BEING.match(scene.text, at) or _named_as(mention, scene)
+    if being:
         return at, (*party, *roles_of(scene, being.end(), _line_end(scene.text, being.end())))
     if apposed := _APPOSED.match(scene.text, at):
         roles = roles_of(scene, apposed.end(), _line_end(scene.text, apposed.end()))
@@ -54,6 +58,11 @@ def roles_after(mention: Mention, scene: Scene) -> tuple[int, tuple[Role, ...]]:
         if roles:
             return apposed.end(), (*party, *roles)
     return at, (*party, *_body(mention, at, scene))
+
+
+def _named_as(mention: Mention, scene: Scene) -> re.Match[str] | None:
+    """Find the "as" of "named Ana Ruiz as chief executive"."""
+    return _AS.match(scene.text, mention.end) if _NAMING.search(scene.text, 0, mention.first) else None
 
 
 def _party(at: int, scene: Scene) -> tuple[int, tuple[Role, ...]]:

@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
+import regex as re
 from attrs import frozen
 
 from ..lexicon import Lexicon
 from ..records import Role
+from .chains import plain
 from .names import Mention, Sort
 
 __all__ = ["Cast", "Entity", "gathered", "is_family_first", "make_cast"]
 
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
+_CORPORATE = frozenset({"ag", "co", "company", "corp", "inc", "ltd", "plc"})
 _ACRONYM_SKIPS = frozenset("of the and for on & in to de la".split())
 
 
@@ -45,6 +48,7 @@ class _Group:
 
     def __init__(self, mention: Mention) -> None:
         self.full = mention
+        self.acronyms: set[str] = set()
         self.mentions = [mention]
         self.genders: Counter[str] = Counter()
         self.note(mention)
@@ -84,7 +88,7 @@ _Index = defaultdict[str, dict[_Group, None]]
 """The groups in whose names a word stands, in the order in which they were found."""
 
 
-def make_cast(mentions: Sequence[Mention], lexicon: Lexicon) -> Cast:
+def make_cast(mentions: Sequence[Mention], text: str, lexicon: Lexicon) -> Cast:
     """Gather the mentions of a text into entities.
 
     Names of several words come first, the longest first, so that a short one finds what it is short for; then single
@@ -99,7 +103,8 @@ def make_cast(mentions: Sequence[Mention], lexicon: Lexicon) -> Cast:
             continue
         known = index[mention.words[-2] if mention.small else _family(mention.words)]
         _place(mention, groups, index, _match_full(mention, known, lexicon), lexicon)
-    groups = _merged_bodies(groups, index)
+    groups = _merged_bodies(groups, index, lexicon)
+    _add_acronyms(groups, index, text)
     for mention in left:
         found = _match_short(mention, index, lexicon)
         _place(mention, groups, index, found, lexicon)
@@ -117,7 +122,9 @@ def _place(mention: Mention, groups: list[_Group], index: _Index, found: _Group 
 
 
 def _keys(words: Sequence[str]) -> tuple[str, ...]:
-    return (*words, _acronym(words)) if len(words) > 1 else tuple(words)
+    if len(words) == 1:
+        return tuple(words)
+    return (*words, _acronym(words), _acronym([word for word in words if word not in _CORPORATE]))
 
 
 def is_family_first(words: Sequence[str], lexicon: Lexicon) -> bool:
@@ -240,12 +247,24 @@ def _genders_agree(mention: Mention, group: _Group) -> bool:
     return mention.gender is None or group.gender is None or mention.gender == group.gender
 
 
-def _merged_bodies(groups: Sequence[_Group], index: _Index) -> list[_Group]:
+_BRACKETED = re.compile(r"[ \u00a0]\(“?(\p{Lu}[\p{Lu}\d&.-]{1,9})”?\)")
+
+
+def _add_acronyms(groups: Iterable[_Group], index: _Index, text: str) -> None:
+    """Note the short names given in brackets: "the World Food Programme (WFP)"."""
+    for group in groups:
+        for mention in group.mentions:
+            if found := _BRACKETED.match(text, mention.end):
+                group.acronyms.add(plain(found.group(1)))
+                index[plain(found.group(1))].setdefault(group)
+
+
+def _merged_bodies(groups: Sequence[_Group], index: _Index, lexicon: Lexicon) -> list[_Group]:
     """Put the short name of a body with the long one: "Supreme Court" with "U.S. Supreme Court"."""
     gone: set[_Group] = set()
     for group in sorted((g for g in groups if g.full.sort is not Sort.PERSON), key=lambda g: len(g.full.words)):
         words = group.full.words
-        longer = [other for other in index[words[-1]] if other is not group and _is_cut_of(words, other.full)]
+        longer = [other for other in index[words[-1]] if other is not group and _is_cut_of(words, other.full, lexicon)]
         heads = {_acronym(head) or head[0] for other in longer if (head := other.full.words[: -len(words)])}
         if len(heads) == 1:
             for mention in group.mentions:
@@ -256,11 +275,16 @@ def _merged_bodies(groups: Sequence[_Group], index: _Index) -> list[_Group]:
     return [group for group in groups if group not in gone]
 
 
-def _is_cut_of(short: Sequence[str], name: Mention) -> bool:
-    """Whether a name is the end of a longer one that only says whose or where: no "of", no "and" is cut."""
+def _is_cut_of(short: Sequence[str], name: Mention, lexicon: Lexicon) -> bool:
+    """Whether a name is the end of a longer one that only says whose or where, or lacks its "Group AG".
+
+    No "of", no "and" is cut.
+    """
     long = name.words
     if name.sort is Sort.PERSON or len(long) <= len(short):
         return False
+    if tuple(long[: len(short)]) == tuple(short):
+        return lexicon.lists["body_nouns"].issuperset(long[len(short) :])
     head = long[: len(long) - len(short)]
     return tuple(long[-len(short) :]) == tuple(short) and not any(word in _ACRONYM_SKIPS for word in head)
 
@@ -276,6 +300,9 @@ def _match_short(mention: Mention, index: _Index, lexicon: Lexicon) -> _Group | 
     if word in lexicon.lists["places"] and mention.sort is Sort.PLACE:
         return _best(exact)
     known = [group for group in index[word] if _genders_agree_of(mention, group, lexicon)]
+    bracketed = [g for g in known if word in g.acronyms]
+    if bracketed:
+        return _best(bracketed)
     persons = [g for g in known if g.full.sort is not Sort.BODY and g.full.sort is not Sort.PLACE]
     family = [g for g in persons if _family(g.full.words) == word or g.begins_with(word, lexicon)]
     if not mention.gender:
@@ -291,7 +318,7 @@ def _match_short(mention: Mention, index: _Index, lexicon: Lexicon) -> _Group | 
 
 def _is_short(word: str, group: _Group) -> bool:
     words = group.full.words
-    if _acronym(words) == word:
+    if word in (_acronym(words), _acronym([part for part in words if part not in _CORPORATE])):
         return True
     return not group.full.small and len(words) > 1 and word in (words[0], words[-1])
 
@@ -329,6 +356,8 @@ def _cast(groups: Sequence[_Group], lexicon: Lexicon) -> Cast:
 
 
 def _sort_of(group: _Group) -> Sort:
+    if group.acronyms and group.full.sort is Sort.OPEN:
+        return Sort.BODY
     if group.full.sort is not Sort.OPEN:
         return group.full.sort
     return Sort.PERSON if any(mention.sort is Sort.PERSON for mention in group.mentions) else Sort.OPEN

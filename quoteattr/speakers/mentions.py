@@ -93,9 +93,26 @@ def _is_ordinary(part: Part, scene: Scene) -> bool:
     if token >= len(tree) or tree.start[token] > part.start or tree.word[token].isupper():
         return False
     lists = scene.lexicon.lists
-    known = part.word in lists["short_titles"] or part.word in lists["honorifics"] or part.word in lists["demonyms"]
-    title = is_person_noun(part.word, scene.lexicon, plural=True)
-    return not known and not tree.tag[token].startswith("NNP") and not title
+    if tree.tag[token].startswith("NNP") or is_person_noun(part.word, scene.lexicon, plural=True):
+        return False
+    if any(part.word in lists[name] for name in ("short_titles", "honorifics", "demonyms", "portfolios")):
+        return False
+    if is_first_name(part.word, scene.lexicon) and tree.tag[token] in _OPEN_TAGS:
+        return False
+    # What says something is somebody, whatever the tagger makes of "Rosneft".
+    says = token + 1 < len(tree) and tree.word[token + 1] in scene.lexicon.verbs and tree.tag[token + 1] in _FINITE
+    return not (says and tree.tag[token] in _OPEN_TAGS and not _is_common(part.word, scene.lexicon))
+
+
+_OPEN_TAGS = frozenset({"NN", "NNS", "JJ", "FW", "UH", "XX"})
+_FINITE = frozenset({"VBD", "VBZ"})
+
+
+def _is_common(word: str, lexicon: Lexicon) -> bool:
+    """Whether a word at the head of a sentence is a common noun that can say something."""
+    lists = lexicon.lists
+    known = ("document_nouns", "group_nouns", "unnamed_nouns", "small_bodies", "body_nouns")
+    return word.endswith("s") or word in lexicon.nouns or any(word in lists[name] for name in known)
 
 
 def _segments(parts: Sequence[Part], lexicon: Lexicon) -> Iterator[list[Part]]:
@@ -157,11 +174,13 @@ def _mention(parts: list[Part], families: frozenset[str], scene: Scene) -> Menti
     words = tuple(part.word for part in name)
     if not name or _PARTY_TAG.match(parts[0].word) or lexicon.lists["no_names"].issuperset(words):
         return None
-    sort = Sort.PERSON if titles and sort_of(words, lexicon) is not Sort.BODY else sort_of(words, lexicon)
+    honorific = bool(titles) and titles[-1].word in lexicon.lists["honorifics"]
+    sort = sort_of(words, lexicon)
+    if honorific or (titles and sort is not Sort.BODY):
+        sort = Sort.PERSON
     if not titles and (body := _with_small_body(name, scene)):
         return body
-    honorific = titles and titles[-1].word in lexicon.lists["honorifics"]
-    if not honorific and words[-1] not in families and _is_no_name(words, sort, lexicon):
+    if not titles and words[-1] not in families and _is_no_name(words, sort, lexicon):
         return None
     start, end = name[0].start, name[-1].end
     if _is_shouted(scene.text, start, end):
@@ -172,6 +191,7 @@ def _mention(parts: list[Part], families: frozenset[str], scene: Scene) -> Menti
 
 
 _LONGEST_ACRONYM = 6
+_LEADING = 3  # words of a chain that can be a title in the plural, "Prime Ministers"
 
 
 def _is_shouted(text: str, start: int, end: int) -> bool:
@@ -197,7 +217,7 @@ def _core(parts: Sequence[Part], lexicon: Lexicon) -> int:
 def _is_title(parts: Sequence[Part], i: int, lexicon: Lexicon) -> bool:
     """Whether a word before a name is a title, as "Speaker", "Senators"; not in "Dean Smith", "Justice Department"."""
     word, first = parts[i].word, i == 0
-    if not is_person_noun(word, lexicon, plural=first):
+    if not is_person_noun(word, lexicon, plural=i < _LEADING):
         return False
     if (first and is_first_name(word, lexicon)) or parts[i + 1].word in lexicon.lists["name_suffixes"]:
         return False
@@ -245,13 +265,15 @@ def _is_no_name(words: tuple[str, ...], sort: Sort, lexicon: Lexicon) -> bool:
     lists = lexicon.lists
     if words[-1] in lists["laws"] and sort is not Sort.PERSON:
         return True
-    if sort is Sort.BODY and len(words) > 1 and not is_of(words) and _are_people(words[-1], lexicon):
+    if len(words) == 2 and sort is Sort.BODY and not is_of(words) and _are_people(words[-1], lexicon):
         return True
     if sort in (Sort.PLACE, Sort.BODY):
         return False
     if all(word in lists["demonyms"] or word in lists["parties"] for word in words):
         return True
     last = words[-1]
+    if len(words) > 2 and _are_people(last, lexicon):
+        return last[:-1] in lists["parties"] or last[:-1] in lists["demonyms"]  # "United Auto Workers" is a body
     if len(words) > 1 and (is_person_noun(last, lexicon) or _is_plural(last, lexicon)):
         return not is_first_name(words[0], lexicon)
     return len(words) == 1 and (is_person_noun(last, lexicon) or _is_plural(last, lexicon))

@@ -57,6 +57,8 @@ def sort_of(words: tuple[str, ...], lexicon: Lexicon) -> Sort:
         return Sort.PLACE
     if whole in lists["known_bodies"]:
         return Sort.BODY
+    if whole in lists["known_persons"]:
+        return Sort.PERSON
     if len(words) > 1 and is_first_name(words[0], lexicon) and not is_of(words):
         body = words[-1] in lists["body_nouns"] and (
             len(words) > 2 or words[0] in lists["places"] or words[-1] not in lists["family_nouns"]

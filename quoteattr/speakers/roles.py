@@ -18,7 +18,7 @@ from .chains import plain
 __all__ = ["LINKS", "OVER", "Phrase", "body_of", "is_person_noun", "read_role", "read_roles", "roles_of", "words_of"]
 
 _WORD = re.compile(
-    r"(?:\p{Lu}\.)+(?!\p{L})|\p{L}[\p{L}\p{M}\p{N}]*(?:[-’'&./](?![sS]\b)[\p{L}\p{N}]+)*\.?|[’']s?\b|\d[\d,.]*|\S"
+    r"\d+(?:-\p{L}+)+|(?:\p{Lu}\.)+(?!\p{L})|\p{L}[\p{L}\p{M}\p{N}]*(?:[-’'&./](?![sS]\b)[\p{L}\p{N}]+)*\.?|[’']s?\b|\d[\d,.]*|\S"
 )
 #: "ex-Chelsea manager", "then-Prime Minister".
 _PREFIX = re.compile(r"([Ee]x|[Tt]hen)-(?=\p{Lu})")
@@ -107,9 +107,15 @@ def read_roles(scene: Scene, words: Sequence[Phrase], *, plural: bool = False) -
 _BEING = frozenset(["is", "was", "has", "been", "also", "is", "now", "currently"])
 
 
+def _is_listed(words: Sequence[Phrase], at: int) -> bool:
+    """Whether a comma stands in a list: "a lawyer, novelist and member of the council"."""
+    following = words[at + 1 : at + 4]
+    return words[at].word == "," and any(word.word in ("and", "&") for word in following) and following[0].tag == "NN"
+
+
 def _joined(words: Sequence[Phrase], at: int) -> int:
     """Give how many words join one role to the next: "and", "who is also"; 0, where none does."""
-    if at < len(words) and words[at].word in ("and", "&"):
+    if at < len(words) and (words[at].word in ("and", "&") or _is_listed(words, at)):
         return 1
     if at + 1 < len(words) and words[at].word == "who" and words[at + 1].word in _BEING:
         return next((i for i in range(at + 1, len(words)) if words[i].word not in _BEING), len(words)) - at
@@ -158,7 +164,11 @@ def _noun(words: Sequence[Phrase], first: int, lexicon: Lexicon, *, plural: bool
 def _opening(words: Sequence[Phrase], first: int, noun: int, lexicon: Lexicon) -> int:
     """Give the word that the title begins with: "press" in "White House press secretary"."""
     at = noun
-    while at > first and _is_portfolio(words[at - 1], lexicon) and not _ends_body(words, first, at - 1, lexicon):
+    while (
+        at > first
+        and _is_portfolio(words[at - 1], words[noun], lexicon)
+        and not _ends_body(words, first, at - 1, lexicon)
+    ):
         at -= 1
     return at
 
@@ -183,7 +193,7 @@ _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _MODIFIERS = frozenset({"NN", "NNS", "JJ", "JJS", "JJR", "NNP", "HYPH"})
 
 
-def _is_portfolio(word: Phrase, lexicon: Lexicon) -> bool:
+def _is_portfolio(word: Phrase, noun: Phrase, lexicon: Lexicon) -> bool:
     """Whether a word before the noun belongs to the title and not to the body: "press", but not "White House"."""
     lists = lexicon.lists
     if word.word in OVER or word.word in ("'s", "'", "longtime", "current", "new"):
@@ -191,7 +201,7 @@ def _is_portfolio(word: Phrase, lexicon: Lexicon) -> bool:
     if word.capital:
         if word.word in lists["parties"] or (word.word in lists["body_nouns"] and word.word != "press"):
             return False
-        return word.word in lists["portfolios"] or is_person_noun(word.word, lexicon)
+        return word.word in lists["portfolios"] or (noun.capital and is_person_noun(word.word, lexicon))
     return word.word in lists["portfolios"] or word.tag in _MODIFIERS
 
 
@@ -217,7 +227,7 @@ def _before(text: str, words: Sequence[Phrase], first: int, opening: int, lexico
 def _is_of_body(word: Phrase, lexicon: Lexicon, *, small: bool) -> bool:
     """Whether a word belongs to a body's name before a title; small ones only if the name ends small."""
     lists = lexicon.lists
-    if word.word in OVER:
+    if word.word in OVER or word.word in lists["no_names"]:
         return False
     within = word.word in lists["small_bodies"] or word.word in lists["small_body_words"] or word.word in ("'s", "'")
     return word.capital or (small and within)
@@ -252,7 +262,8 @@ def _is_of_title(words: Sequence[Phrase], noun: int, link: int, begin: int, stop
         return words[noun].word in lexicon.lists["missions"]
     if not words[begin].capital:
         return False
-    portfolio = words[link].word == "of" and _all_portfolio(words[begin:stop], lexicon)
+    minister = words[noun].word in ("minister", "secretary", "undersecretary") and words[noun].capital
+    portfolio = words[link].word in ("of", "for") and (minister or _all_portfolio(words[begin:stop], lexicon))
     return portfolio or _is_adjective(words, begin, stop, lexicon)
 
 

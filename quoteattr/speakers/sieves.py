@@ -78,6 +78,7 @@ class Resolver:
     lent: dict[int, list[Role]] = Factory(dict)
     described: dict[str, int] = Factory(dict)
     nouns: dict[str, int] = Factory(dict)
+    labels: set[int] = Factory(set)
 
     def resolve(self) -> dict[int, Answer]:
         """Give the answer for each source, by the number of its quote."""
@@ -124,6 +125,10 @@ class Resolver:
 
     def _source(self, reading: Reading, token: int, number: int) -> Answer:
         if reading.entities:
+            self.lent.setdefault(reading.entities[0], []).extend(reading.roles)
+            if self._is_label(number):
+                self.learned.setdefault(reading.entities[0], "person")
+                self.labels.add(reading.entities[0])
             return Answer(tuple(("entity", entity) for entity in reading.entities), "name")
         if reading.pronoun:
             return self._pronoun(reading.pronoun, token, number)
@@ -184,8 +189,8 @@ class Resolver:
         return entity.gender or self.learned[number]
 
     def _gender_by_pronouns(self, entity: Entity) -> str:
-        """Count "he" and "she" after the name in its sentences: two of one, and none of the other, tell."""
-        tree, counts = self.scene.tree, {"male": 0, "female": 0}
+        """Look for "he", "she" and "it" behind the name where it is the subject: one sort, and no other, tells."""
+        tree, counts = self.scene.tree, {"male": 0, "female": 0, "thing": 0}
         for mention in entity.mentions:
             token = tree.at(mention.end - 1)
             if token < len(tree) and tree.start[token] < mention.end and tree.dep[token] in _SUBJECTS:
@@ -193,8 +198,8 @@ class Resolver:
                     kind = PRONOUNS.get(tree.word[i], "")
                     if kind in counts:
                         counts[kind] += 1
-        told = [gender for gender, count in counts.items() if count >= 2]
-        return told[0] if len(told) == 1 and min(counts.values()) == 0 else "person"
+        told = [gender for gender, count in counts.items() if count]
+        return told[0] if len(told) == 1 else "person"
 
     def _noun_gender(self, token: int) -> str:
         lists, word = self.scene.lexicon.lists, self.scene.tree.word[token]
@@ -204,6 +209,11 @@ class Resolver:
         if kind is not SpeakerKind.UNNAMED:
             return "thing"
         return "male" if word in lists["male_nouns"] else "female" if word in lists["female_nouns"] else "person"
+
+    def _is_label(self, number: int) -> bool:
+        """Whether a source is the label of a transcript, "RUIZ:"."""
+        said = self.said[number]
+        return said is not None and self.scene.text[said.source[1] : said.source[1] + 1] == ":"
 
     # Pronouns
 
@@ -436,7 +446,7 @@ class Resolver:
             sorts: tuple[Sort, ...] = (Sort.BODY, Sort.OPEN)
         elif noun in lists["plain_places"]:
             sorts = (Sort.PLACE,)
-        elif description.kind is SpeakerKind.UNNAMED and noun in lists["person_nouns"]:
+        elif description.kind is SpeakerKind.UNNAMED and _capitals(self._words(description)):
             sorts = (Sort.PERSON,)
         else:
             return _OPEN

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import cached_property
 
 import regex as re
-from attrs import frozen
+from attrs import evolve, frozen
 
 from ..records import Role, SpeakerKind
 from ..scene import Scene, Stretch
@@ -39,7 +39,7 @@ _DEFINITE = re.compile(r"(?:the|this|that|these|those|both)\b", re.IGNORECASE)
 _OWNED = re.compile(r"(?:his|her|its|their|my|our)\b", re.IGNORECASE)
 _AFTER_NAME = re.compile(
     r"[’']s?$|[’']s?[,.:]|[ \u00a0]?[,.:;(—–-]|[ \u00a0](?:who|that|which|whose|of|at|in|from|on|with|for|"
-    r"and|or|as|to|by|now|then|himself|herself|itself|themselves|also|too|both|&)\b|[”\")]"
+    r"and|or|nor|as|to|by|now|then|himself|herself|itself|themselves|also|too|both|&)\b|[”\")]"
 )
 _AND = re.compile(r"[’']?s?,? (?:and|or|nor|&) (?:the |his |her |its |an? )?$|, (?:the |his |her )?$")
 
@@ -62,12 +62,16 @@ class Description:
 
 @frozen
 class Reading:
-    """What a source says of who it is: the entities that it names, or a pronoun, or a description."""
+    """What a source says of who it is: the entities that it names, or a pronoun, or a description.
+
+    ``roles``: what stands before the name and is parted from it: "the city’s lawyer, former judge Ana Ruiz".
+    """
 
     entities: tuple[int, ...] = ()
     mentions: tuple[Mention, ...] = ()
     pronoun: str | None = None
     description: Description | None = None
+    roles: tuple[Role, ...] = ()
 
 
 @frozen(slots=False)
@@ -111,7 +115,7 @@ class Reader:
         for child in self.scene.tree.children_of(head, "appos"):
             mention = self.named_at(tree.start[child])
             if mention is not None and mention.sort is Sort.PERSON and start <= mention.start < end:
-                return self._named(mention, end)
+                return evolve(self._named(mention, end), roles=tuple(roles_of(self.scene, start, mention.first)))
         inside = [m for m in self.mentions_in(start, end) if m.first <= at + 1 and self._is_head(m, end)]
         if inside:
             return self._named(inside[-1], end)
@@ -163,8 +167,14 @@ class Reader:
         noun = tree.word[head]
         owned = _OWNED.match(text, start, end) is not None
         definite = noun in scene.lexicon.lists["kin_nouns"] if owned else _DEFINITE.match(text, start, end) is not None
-        roles = tuple(roles_of(scene, start, end, plural=True))
+        roles = tuple(role for role in roles_of(scene, start, end, plural=True) if self._tells(role, head))
         return Description(start, end, noun, head, self.kind_of(head), definite, roles)
+
+    def _tells(self, role: Role, head: int) -> bool:
+        """Whether a role says more of a source without a name than its noun does: "critics" and "a source" do not."""
+        many = self.scene.tree.tag[head] in ("NNS", "NNPS")
+        vague = many or self.scene.tree.word[head] in self.scene.lexicon.lists["unnamed_nouns"]
+        return role.affiliation is not None or not vague
 
     def kind_of(self, head: int) -> SpeakerKind:
         """Give the kind of speaker that a noun stands for."""

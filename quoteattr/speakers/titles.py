@@ -128,7 +128,7 @@ def _title_start(words: Sequence[Phrase], stop: int, lexicon: Lexicon) -> int | 
     first = _title_noun(words, short, stop, lexicon)
     if first is None:
         return _body_before(words, short, lexicon) if _is_short_title(words[-1], lexicon) else None
-    while first > 0 and (_leads_to(words, first) or _joins_titles(words, first, lexicon)):
+    while first > 0 and (_leads_to(words, first) or _joins(words, first, lexicon)):
         first -= 1
     return first
 
@@ -151,9 +151,14 @@ def _leads_to(words: Sequence[Phrase], first: int) -> bool:
     return words[first - 1].word not in _STOPS and _may_modify(words[first - 1])
 
 
-def _joins_titles(words: Sequence[Phrase], first: int, lexicon: Lexicon) -> bool:
-    """Whether an "and" before a title joins it to another: "former prosecutor and mayor Ana Ruiz"."""
-    return words[first - 1].word in ("and", "&") and first > 1 and is_person_noun(words[first - 2].word, lexicon)
+def _joins(words: Sequence[Phrase], first: int, lexicon: Lexicon) -> bool:
+    """Whether a small word belongs to what stands before a title: "prosecutor and mayor", "Bank of Calder governor"."""
+    if first < 2:
+        return False
+    link, before = words[first - 1].word, words[first - 2]
+    if link in ("and", "&") and is_person_noun(before.word, lexicon):
+        return True
+    return link in ("of", "for", "and") and before.capital and words[first].capital and before.word not in _STOPS
 
 
 _VERBS = frozenset({"VBD", "VBZ", "VBP", "VB", "MD", "RB", "VBG", "IN"})
@@ -175,5 +180,7 @@ def _noun_with_of(words: Sequence[Phrase], at: int, stop: int, lexicon: Lexicon)
     )
     if link is None or any(word.word in _STOPS - LINKS for word in words[link:at]):
         return None
-    portfolio = link + 1 < at and all(word.word in lexicon.lists["portfolios"] for word in words[link + 1 : at])
-    return link - 1 if portfolio or apart else None
+    within = words[link + 1 : at]
+    portfolio = bool(within) and all(word.word in lexicon.lists["portfolios"] for word in within)
+    capital = bool(within) and words[link - 1].capital and words[link].word in ("of", "for")
+    return link - 1 if portfolio or capital or apart else None

@@ -53,7 +53,7 @@ def _named(resolver: Resolver, entity: Entity, number: int, sources: list[Span])
     names = [_span(resolver, *_with_title(m, resolver)) for m in entity.mentions]
     aliases = tuple(dict.fromkeys(span.text for span in names))
     gender = entity.gender or _GENDERS.get(resolver.learned.get(number, ""))
-    kind = _kind(resolver, entity, gender)
+    kind = _kind(resolver, entity, number, gender)
     return Speaker(
         id="",
         name=resolver.scene.text[entity.name.start : entity.name.end],
@@ -84,12 +84,13 @@ def _mentions(names: list[Span], sources: list[Span]) -> tuple[Span, ...]:
 _GENDERS = {"male": "male", "female": "female"}
 
 
-def _kind(resolver: Resolver, entity: Entity, gender: str | None) -> SpeakerKind:
-    if entity.sort is Sort.PERSON or gender:
+def _kind(resolver: Resolver, entity: Entity, number: int, gender: str | None) -> SpeakerKind:
+    if entity.sort is Sort.PERSON or gender or number in resolver.labels:
         return SpeakerKind.PERSON
     if entity.name.words[-1] in resolver.scene.lexicon.lists["document_nouns"] and entity.name.small:
         return SpeakerKind.DOCUMENT
-    if entity.sort is Sort.OPEN and len(entity.name.words) > 1:
+    thing = resolver.learned.get(number) == "thing"
+    if entity.sort is Sort.OPEN and len(entity.name.words) > 1 and not thing:
         return SpeakerKind.PERSON
     return SpeakerKind.ORGANIZATION
 
