@@ -446,7 +446,7 @@ class Resolver:
             sorts: tuple[Sort, ...] = (Sort.BODY, Sort.OPEN)
         elif noun in lists["plain_places"]:
             sorts = (Sort.PLACE,)
-        elif description.kind is SpeakerKind.UNNAMED and _capitals(self._words(description)):
+        elif description.kind is SpeakerKind.UNNAMED and self._circumscribes(description):
             sorts = (Sort.PERSON,)
         else:
             return _OPEN
@@ -458,6 +458,12 @@ class Resolver:
         if told is None or (person and not told.speaks and not only):
             return _OPEN
         return Answer(told.keys, "spoke-last")
+
+    def _circumscribes(self, description: Description) -> bool:
+        """Whether a description is one that stands for a name, "the Ohio senator", "the former mayor", "the nominee"."""
+        former = any(role.former for role in description.roles)
+        epithet = description.noun in self.scene.lexicon.lists["epithets"]
+        return former or epithet or bool(_capitals(self._words(description)))
 
     def _may_mean(self, candidate: Candidate, sorts: tuple[Sort, ...], description: Description) -> bool:
         kind, number = candidate.keys[0]

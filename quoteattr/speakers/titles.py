@@ -158,7 +158,10 @@ def _joins(words: Sequence[Phrase], first: int, lexicon: Lexicon) -> bool:
     link, before = words[first - 1].word, words[first - 2]
     if link in ("and", "&") and is_person_noun(before.word, lexicon):
         return True
-    return link in ("of", "for", "and") and before.capital and words[first].capital and before.word not in _STOPS
+    if not (before.capital and words[first].capital) or before.word in _STOPS:
+        return False
+    matters = before.word in lexicon.lists["portfolios"] and words[first].word in lexicon.lists["portfolios"]
+    return link in ("of", "for") or (link == "and" and matters)
 
 
 _VERBS = frozenset({"VBD", "VBZ", "VBP", "VB", "MD", "RB", "VBG", "IN"})
