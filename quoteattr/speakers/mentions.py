@@ -61,12 +61,16 @@ def _in_headline(chain: Chain, names: set[tuple[str, ...]], scene: Scene) -> Ite
 def _without_opening(chain: Chain, sure: set[str], families: frozenset[str], scene: Scene) -> Sequence[Part]:
     """Leave out the words that have their capital only from the sentence that they open, or are nobody's name."""
     parts, lexicon = chain.parts, scene.lexicon
-    if len(parts) == 1 and parts[0].word in families and not (chain.opens and _is_ordinary(parts[0], scene)):
+    if (
+        len(parts) == 1
+        and parts[0].word in families
+        and not (chain.opens and _is_ordinary(parts[0], scene, alone=True))
+    ):
         return parts
     while parts and _is_nobody(parts, 0, 1, lexicon):
         parts = parts[1:]
     opening = bool(parts) and chain.opens and parts[0] is chain.parts[0]
-    if opening and parts[0].word not in sure and _is_ordinary(parts[0], scene):
+    if opening and parts[0].word not in sure and _is_ordinary(parts[0], scene, alone=len(parts) == 1):
         parts = parts[1:]
     while parts and _is_nobody(parts, -1, -2, lexicon):
         parts = parts[:-1]
@@ -86,7 +90,7 @@ def _is_nobody(parts: Sequence[Part], at: int, beside: int, lexicon: Lexicon) ->
     )
 
 
-def _is_ordinary(part: Part, scene: Scene) -> bool:
+def _is_ordinary(part: Part, scene: Scene, *, alone: bool) -> bool:
     """Whether a word at the head of a sentence is no name for the tagger."""
     tree = scene.tree
     token = tree.at(part.start)
@@ -97,14 +101,14 @@ def _is_ordinary(part: Part, scene: Scene) -> bool:
         return False
     if any(part.word in lists[name] for name in ("short_titles", "honorifics", "demonyms", "portfolios")):
         return False
-    if is_first_name(part.word, scene.lexicon) and tree.tag[token] in _OPEN_TAGS:
+    if tree.tag[token] in _OPEN_TAGS and (is_first_name(part.word, scene.lexicon) or not alone):
         return False
     # What says something is somebody, whatever the tagger makes of "Rosneft".
     says = token + 1 < len(tree) and tree.word[token + 1] in scene.lexicon.verbs and tree.tag[token + 1] in _FINITE
     return not (says and tree.tag[token] in _OPEN_TAGS and not _is_common(part.word, scene.lexicon))
 
 
-_OPEN_TAGS = frozenset({"NN", "NNS", "JJ", "FW", "UH", "XX"})
+_OPEN_TAGS = frozenset({"NN", "JJ", "FW", "UH", "XX"})
 _FINITE = frozenset({"VBD", "VBZ"})
 
 
@@ -180,14 +184,27 @@ def _mention(parts: list[Part], families: frozenset[str], scene: Scene) -> Menti
         sort = Sort.PERSON
     if not titles and (body := _with_small_body(name, scene)):
         return body
+    short = bool(titles) and titles[-1].word in lexicon.lists["short_titles"]
+    if titles and not (honorific or short) and all(_is_title_word(word, lexicon) for word in words):
+        return None
     if not titles and words[-1] not in families and _is_no_name(words, sort, lexicon):
         return None
     start, end = name[0].start, name[-1].end
-    if _is_shouted(scene.text, start, end):
+    if _is_shouted(scene.text, start, end) or _is_common_body(name, scene):
         return None
     written = scene.text[titles[-1].start : titles[-1].end] if honorific else None
     mention = Mention(start, end, parts[0].start, end, words, sort, written)
     return mention if sort in (Sort.BODY, Sort.PLACE) else with_roles(mention, titles, scene)
+
+
+def _is_common_body(name: Sequence[Part], scene: Scene) -> bool:
+    """Whether a single word is a body without a name, "Police said"; with "the" it is short for one named before."""
+    small = len(name) == 1 and name[0].word in scene.lexicon.lists["small_bodies"]
+    return small and not scene.text[: name[0].start].endswith(("the ", "The "))
+
+
+def _is_title_word(word: str, lexicon: Lexicon) -> bool:
+    return is_person_noun(word, lexicon) or word in lexicon.lists["portfolios"]
 
 
 _LONGEST_ACRONYM = 6

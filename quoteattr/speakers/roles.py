@@ -148,6 +148,8 @@ def _noun(words: Sequence[Phrase], first: int, lexicon: Lexicon, *, plural: bool
     noun = None
     for i in range(first, min(len(words), first + _LONGEST)):
         word = words[i].word
+        if noun is None and _is_within_name(words, i):
+            continue
         if word in _ENDS or word in LINKS or word in ("and", "&", "or"):
             break
         if word in ("'s", "'"):
@@ -161,14 +163,20 @@ def _noun(words: Sequence[Phrase], first: int, lexicon: Lexicon, *, plural: bool
     return noun
 
 
+def _is_within_name(words: Sequence[Phrase], i: int) -> bool:
+    """Whether a small word stands within capitals: "Bank of Calder governor", "Works and Pensions Secretary"."""
+    beside = 0 < i < len(words) - 1 and words[i - 1].capital and words[i + 1].capital
+    return beside and words[i].word in ("of", "for", "and", "&")
+
+
 def _opening(words: Sequence[Phrase], first: int, noun: int, lexicon: Lexicon) -> int:
     """Give the word that the title begins with: "press" in "White House press secretary"."""
     at = noun
-    while (
-        at > first
-        and _is_portfolio(words[at - 1], words[noun], lexicon)
-        and not _ends_body(words, first, at - 1, lexicon)
-    ):
+    while at > first:
+        before = words[at - 1]
+        joined = before.word in ("and", "&") and at - 2 >= first and words[at - 2].word in lexicon.lists["portfolios"]
+        if not (joined or _is_portfolio(before, words[noun], lexicon)) or _ends_body(words, first, at - 1, lexicon):
+            break
         at -= 1
     return at
 

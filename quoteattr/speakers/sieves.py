@@ -196,7 +196,7 @@ class Resolver:
             if token < len(tree) and tree.start[token] < mention.end and tree.dep[token] in _SUBJECTS:
                 for i in range(token + 1, tree.sentence_of(token)[1]):
                     kind = PRONOUNS.get(tree.word[i], "")
-                    if kind in counts:
+                    if kind in counts and (kind != "thing" or tree.word[i] == "it"):
                         counts[kind] += 1
         told = [gender for gender, count in counts.items() if count]
         return told[0] if len(told) == 1 else "person"
@@ -460,7 +460,7 @@ class Resolver:
         return Answer(told.keys, "spoke-last")
 
     def _circumscribes(self, description: Description) -> bool:
-        """Whether a description is one that stands for a name, "the Ohio senator", "the former mayor", "the nominee"."""
+        """Whether a description can stand for a name: "the Ohio senator", "the former mayor", "the nominee"."""
         former = any(role.former for role in description.roles)
         epithet = description.noun in self.scene.lexicon.lists["epithets"]
         return former or epithet or bool(_capitals(self._words(description)))
@@ -524,6 +524,15 @@ _ALIKE = (
     {"representative", "rep", "congressman", "congresswoman", "lawmaker", "legislator"},
     {"senator", "sen", "lawmaker"},
     {"governor", "gov"},
+    {"admiral", "adm"},
+    {"captain", "capt"},
+    {"colonel", "col"},
+    {"detective", "det"},
+    {"inspector", "insp"},
+    {"lieutenant", "lt"},
+    {"major", "maj"},
+    {"sergeant", "sgt"},
+    {"superintendent", "supt"},
     {"general", "gen"},
     {"president", "pres"},
     {"nominee", "candidate", "hopeful", "contender", "frontrunner", "front-runner"},

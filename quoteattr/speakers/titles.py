@@ -169,7 +169,7 @@ _DETERMINERS = frozenset("a an the his her its their our my this that another fe
 
 
 def _may_modify(word: Phrase) -> bool:
-    if word.word in _DETERMINERS or word.tag in _VERBS:
+    if word.word in _DETERMINERS or (word.tag in _VERBS and not word.capital):
         return False
     return word.word[0].isalpha() or word.word in ("'s", "'")
 
