@@ -25,7 +25,8 @@ _BEING = re.compile(
     r"(?=(?:a|an|the|one of|our|their|his|her) )|"
     r"(?:became|was elected|was appointed|was named) )"
 )
-_NAMING = re.compile(r"(?<=\b(?:named|appointed|elected|hired|chose|installed)) $")
+_NAMING = re.compile(r"\b(?:named|appointed|elected|hired|chose|installed) $")
+_NAMING_REACH = 12
 _AS = re.compile(" as ")
 _APPOSED = re.compile(
     rf"(?:{_GAP}\(\d{{1,3}}\))?{_GAP}?(?:,|--|–|—|\(|-(?={_GAP})){_GAP}?"
@@ -62,7 +63,9 @@ def roles_after(mention: Mention, scene: Scene) -> tuple[int, tuple[Role, ...]]:
 
 def _named_as(mention: Mention, scene: Scene) -> re.Match[str] | None:
     """Find the "as" of "named Ana Ruiz as chief executive"."""
-    return _AS.match(scene.text, mention.end) if _NAMING.search(scene.text, 0, mention.first) else None
+    found = _AS.match(scene.text, mention.end)
+    before = scene.text[max(0, mention.first - _NAMING_REACH) : mention.first]
+    return found if found and _NAMING.search(before) else None
 
 
 def _party(at: int, scene: Scene) -> tuple[int, tuple[Role, ...]]:

@@ -57,6 +57,7 @@ class Chain:
     headline: bool
 
 
+@lru_cache(1 << 16)
 def plain(word: str) -> str:
     """Give a word as it is compared: lower case, without full stops, straight apostrophes.
 
@@ -64,12 +65,9 @@ def plain(word: str) -> str:
     ('us', "o'neil")
     """
     word = word.replace(".", "").replace("’", "'").lower()
-    return word if word.isascii() else _unaccented(word)
-
-
-@lru_cache(4096)
-def _unaccented(word: str) -> str:
-    """Leave out the accents, which one article writes and the other does not: "mané", "mane"."""
+    if word.isascii():
+        return word
+    # Accents, which one article writes and the other does not: "Mané", "Mane".
     return "".join(char for char in normalize("NFD", word) if not combining(char))
 
 

@@ -310,6 +310,7 @@ def _are_people(word: str, lexicon: Lexicon) -> bool:
     return known or is_person_noun(single, lexicon)
 
 
+_SMALL_WORD = re.compile(r"\p{Ll}+")
 _SMALL_BODY = re.compile(r"(?:[’']s?)?((?:[ \u00a0]\p{Ll}+){1,4})")
 
 
@@ -320,7 +321,7 @@ def _with_small_body(name: Sequence[Part], scene: Scene) -> Mention | None:
     if found is None:
         return None
     end, small = None, []
-    for word in re.finditer(r"\p{Ll}+", found.group(1)):
+    for word in _SMALL_WORD.finditer(found.group(1)):
         small.append(word.group())
         if word.group() in lists["small_bodies"]:
             end = found.start(1) + word.end()

@@ -59,8 +59,7 @@ def words_of(scene: Scene, start: int, end: int) -> list[Phrase]:
             token += 1
         tag = tree.tag[token] if token < len(tree) and tree.start[token] <= first else ""
         word = found.group()
-        prefix = _PREFIX.match(word)
-        if prefix:
+        if prefix := _PREFIX.match(word) if "-" in word else None:
             words.append(Phrase(first, first + prefix.end() - 1, prefix.group(1).lower(), False, "JJ"))
             first, word = first + prefix.end(), word[prefix.end() :]
         ends = word[-1] == "." and len(word) > 2 and "." not in word[:-1] and plain(word) not in short

@@ -149,7 +149,7 @@ class Reader:
                 continue
             found.append(other)
             last = other.end
-        if len(found) > 1 and not re.search(r"\b(?:and|or|nor)\b|&", text[found[0].end : found[-1].start]):
+        if len(found) > 1 and not _JOINED.search(text[found[0].end : found[-1].start]):
             found = found[:1]
         entities = tuple(dict.fromkeys(self.cast.of[m.start] for m in found))
         return Reading(entities=entities, mentions=tuple(found))
@@ -191,5 +191,6 @@ class Reader:
         return SpeakerKind.UNNAMED if noun.endswith(_AGENTS) else SpeakerKind.DOCUMENT
 
 
+_JOINED = re.compile(r"\b(?:and|or|nor)\b|&")
 _VERBAL = frozenset({"VBN", "VBG", "VBD", "VBZ", "VBP", "TO"})
 _AGENTS = ("er", "or", "ist", "man", "woman", "person", "ian", "ant", "ee")

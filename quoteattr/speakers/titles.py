@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import regex as re
 from attrs import evolve
 
 from ..lexicon import Lexicon
@@ -35,7 +36,10 @@ _REACH = 90  # characters before a name
 def _roles_before(mention: Mention, titles: Sequence[Part], scene: Scene) -> tuple[int, tuple[Role, ...]]:
     """Read the title before a name: "White House spokesman John Kirby", "Germany’s foreign minister, Ms. Brandt"."""
     capital = any(is_person_noun(part.word, scene.lexicon) for part in titles)
-    words = _words_before(scene, mention.first if titles else mention.start, mention.start, over_comma=not capital)
+    at = mention.first if titles else mention.start
+    if not titles and not _may_be_titled(scene.text, at, scene.lexicon):
+        return mention.first, ()
+    words = _words_before(scene, at, mention.start, over_comma=not capital)
     if not words:
         return mention.first, ()
     if words[-1].word in ("'s", "'"):
@@ -47,6 +51,20 @@ def _roles_before(mention: Mention, titles: Sequence[Part], scene: Scene) -> tup
     phrase = words[first:]
     roles = _roles_in(phrase, scene)
     return (phrase[0].start, roles) if roles else (mention.first, ())
+
+
+_LAST_WORD = re.compile(r"([\p{L}’'.-]+)(,?)[ \u00a0]$")
+_WORD_REACH = 24  # characters, of one word and the gap after it
+
+
+def _may_be_titled(text: str, at: int, lexicon: Lexicon) -> bool:
+    """Whether the word before a name can end a title; most names stand alone, and this is all that they cost."""
+    found = _LAST_WORD.search(text[max(0, at - _WORD_REACH) : at])
+    if found is None:
+        return False
+    word = plain(found.group(1))
+    short = word in lexicon.lists["short_titles"] or word in lexicon.lists["honorifics"]
+    return bool(found.group(2)) or short or word.endswith(("'s", "s'")) or is_person_noun(word, lexicon)
 
 
 def _roles_in(phrase: Sequence[Phrase], scene: Scene) -> tuple[Role, ...]:
