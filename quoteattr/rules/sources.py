@@ -37,6 +37,9 @@ def subject_of(tree: Tree, verb: int) -> int | None:
             return quoted
         if tree.dep[verb] == "acl" and tree.dep[tree.head[verb]] not in ("dobj", "pobj"):
             return tree.head[verb]
+        blamed = _object_blamed(tree, verb)
+        if blamed is not None:
+            return blamed
         above = _sharing(tree, verb)
         if above is None or above == verb:
             return None
@@ -47,6 +50,15 @@ def subject_of(tree: Tree, verb: int) -> int | None:
 def _quoted(tree: Tree, prep: int) -> int | None:
     """Give whom somebody else quotes: "a source" in "The Herald quoted a source as saying"."""
     return tree.child(tree.head[prep], "dobj") if tree.word[prep] == "as" else None
+
+
+def _object_blamed(tree: Tree, verb: int) -> int | None:
+    """Give the one who is praised or blamed for what they said: "Ruiz attacked Brandt for saying that"."""
+    prep = tree.head[verb]
+    if tree.dep[verb] != "pcomp" or tree.word[prep] not in ("for", "of"):
+        return None
+    blamed = tree.child(tree.head[prep], "dobj")
+    return blamed if blamed is not None and blamed < prep and tree.tag[blamed] in ("NNP", "PRP") else None
 
 
 def _nearest(tree: Tree, subjects: list[int], verb: int) -> int:
@@ -129,7 +141,8 @@ def _top_noun(tree: Tree, noun: int, first: int) -> int:
     """
     while True:
         head = tree.head[noun]
-        if tree.tag[noun] == "NNP" and tree.dep[head] in ("pobj", "dobj") and _comma_between(tree, head, noun):
+        governed = tree.dep[head] in ("pobj", "dobj") and tree.tag[head] != "NNP"
+        if tree.tag[noun] == "NNP" and governed and _comma_between(tree, head, noun):
             return noun
         if tree.word[head] == "of":
             head = tree.head[head]

@@ -25,6 +25,8 @@ _BEING = re.compile(
     r"(?=(?:a|an|the|one of|our|their|his|her) )|"
     r"(?:became|was elected|was appointed|was named) )"
 )
+#: Without an article only what somebody is of a body counts: "is playwright-in-residence at Calder College".
+_IS = re.compile(r" (?:is|was) ")
 _NAMING = re.compile(r"\b(?:named|appointed|elected|hired|chose|installed) $")
 _NAMING_REACH = 12
 _AS = re.compile(" as ")
@@ -52,6 +54,9 @@ def roles_after(mention: Mention, scene: Scene) -> tuple[int, tuple[Role, ...]]:
     being = _BEING.match(scene.text, at) or _named_as(mention, scene)
     if being:
         return at, (*party, *roles_of(scene, being.end(), _line_end(scene.text, being.end())))
+    if bare := _IS.match(scene.text, at):
+        roles = roles_of(scene, bare.end(), _line_end(scene.text, bare.end()))
+        return at, (*party, *(role for role in roles if role.affiliation))
     if apposed := _APPOSED.match(scene.text, at):
         roles = roles_of(scene, apposed.end(), _line_end(scene.text, apposed.end()))
         if roles and apposed.group(1) in _OVER:

@@ -84,10 +84,9 @@ def _is_nobody(parts: Sequence[Part], at: int, beside: int, lexicon: Lexicon) ->
         return True
     if word not in lexicon.lists["no_names"]:
         return False
-    first = parts[0].word if at else word
-    return not (
-        len(parts) == 2 and is_first_name(first, lexicon) and parts[beside].word not in lexicon.lists["no_names"]
-    )
+    if len(parts) == 1 or parts[beside].word in lexicon.lists["no_names"]:
+        return True
+    return not is_first_name(parts[beside].word if at else word, lexicon)
 
 
 def _is_ordinary(part: Part, scene: Scene, *, alone: bool) -> bool:
@@ -175,6 +174,8 @@ def _mention(parts: list[Part], families: frozenset[str], scene: Scene) -> Menti
     lexicon = scene.lexicon
     core = _core(parts, lexicon)
     titles, name = parts[:core], parts[core:]
+    if len(name) == _SHOW and name[-1].word == "show" and is_first_name(name[0].word, lexicon):
+        name = name[:-1]  # "The Rachel Maddow Show"
     words = tuple(part.word for part in name)
     if not name or _PARTY_TAG.match(parts[0].word) or lexicon.lists["no_names"].issuperset(words):
         return None
@@ -190,7 +191,7 @@ def _mention(parts: list[Part], families: frozenset[str], scene: Scene) -> Menti
     if not titles and words[-1] not in families and _is_no_name(words, sort, lexicon):
         return None
     start, end = name[0].start, name[-1].end
-    if _is_shouted(scene.text, start, end) or _is_common_body(name, scene):
+    if (sort is not Sort.BODY and _is_shouted(scene.text, start, end)) or _is_common_body(name, scene):
         return None
     written = scene.text[titles[-1].start : titles[-1].end] if honorific else None
     mention = Mention(start, end, parts[0].start, end, words, sort, written)
@@ -208,6 +209,7 @@ def _is_title_word(word: str, lexicon: Lexicon) -> bool:
 
 
 _LONGEST_ACRONYM = 6
+_SHOW = 3  # words
 _LEADING = 3  # words of a chain that can be a title in the plural, "Prime Ministers"
 
 
@@ -293,7 +295,8 @@ def _is_no_name(words: tuple[str, ...], sort: Sort, lexicon: Lexicon) -> bool:
         return last[:-1] in lists["parties"] or last[:-1] in lists["demonyms"]  # "United Auto Workers" is a body
     if len(words) > 1 and (is_person_noun(last, lexicon) or _is_plural(last, lexicon)):
         return not is_first_name(words[0], lexicon)
-    return len(words) == 1 and (is_person_noun(last, lexicon) or _is_plural(last, lexicon))
+    common = is_person_noun(last, lexicon) or _is_plural(last, lexicon) or last in lists["document_nouns"]
+    return len(words) == 1 and common
 
 
 def _is_plural(word: str, lexicon: Lexicon) -> bool:

@@ -9,7 +9,9 @@ from functools import cached_property
 from attrs import Factory, define, frozen
 
 from ..records import Role, SpeakerKind
+from ..rules.sources import subject_of
 from ..scene import Scene, Stretch
+from .byline import find_author
 from .cast import Cast, Entity
 from .chains import plain
 from .names import Sort
@@ -79,6 +81,7 @@ class Resolver:
     described: dict[str, int] = Factory(dict)
     nouns: dict[str, int] = Factory(dict)
     labels: set[int] = Factory(set)
+    authors: set[int] = Factory(set)
 
     def resolve(self) -> dict[int, Answer]:
         """Give the answer for each source, by the number of its quote."""
@@ -230,6 +233,10 @@ class Resolver:
         outer = said.inside if said else None
         if outer is not None and outer in self.answers and self.answers[outer].keys:
             return Answer(self.answers[outer].keys, "speaker-of-the-quote")
+        if outer is None and (writer := find_author(self.scene, self.reader)) is not None:
+            entity = self.cast.of[writer.start]
+            self.authors.add(entity)
+            return Answer((("entity", entity),), "byline")
         return Answer((("source", self._same_words(number)),), "author")
 
     def _relative(self, token: int) -> Answer:
@@ -245,7 +252,19 @@ class Resolver:
             noun = self._person_before(noun)
         while tree.dep[noun] == "appos" and self.reader.named_at(tree.start[noun]) is None:
             noun = tree.head[noun]
+        maker = self._maker(noun)
+        if maker is not None and (keys := self._named(maker)):
+            return Answer(keys, "maker")
         return Answer(self._named(noun) or (("nobody", noun),), "antecedent")
+
+    def _maker(self, noun: int) -> int | None:
+        """Give who makes what speaks: "Ruiz has released a video that accuses"."""
+        tree, lists = self.scene.tree, self.scene.lexicon.lists
+        verb = tree.head[noun]
+        spoken = tree.word[noun] in lists["document_nouns"] or tree.word[noun] in self.scene.lexicon.nouns
+        if not spoken or tree.dep[noun] != "dobj" or tree.word[verb] not in lists["light_verbs"]:
+            return None
+        return subject_of(tree, verb)
 
     def _person_before(self, noun: int) -> int:
         """Climb from "Calder" to "voters" in "voters in Calder, who": a place is nobody that does anything."""

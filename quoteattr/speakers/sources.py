@@ -41,6 +41,8 @@ _AFTER_NAME = re.compile(
     r"[’']s?$|[’']s?[,.:]|[ \u00a0]?[,.:;(—–-]|[ \u00a0](?:who|that|which|whose|of|at|in|from|on|with|for|"
     r"and|or|nor|as|to|by|now|then|himself|herself|itself|themselves|also|too|both|&)\b|[”\")]"
 )
+#: Between two names the first of which has an apposition: "Ruiz, the mayor of Calder, and Brandt".
+_APPOSED_AND = re.compile(r",(?: [^,;.]{1,80},){1,2} and (?:the )?")
 _AND = re.compile(r"[’']?s?,? (?:and|or|nor|&) (?:the |his |her |its |an? )?$|, (?:the |his |her )?$")
 
 
@@ -111,12 +113,15 @@ class Reader:
         for position in (tree.start[head], at):
             mention = self.named_at(position)
             if mention is not None and start <= mention.start < end and self._is_head(mention, end):
-                return self._named(mention, end)
+                return self._named(self._first_joined(mention, at, end), end)
         for child in self.scene.tree.children_of(head, "appos"):
             mention = self.named_at(tree.start[child])
             if mention is not None and mention.sort is Sort.PERSON and start <= mention.start < end:
                 return evolve(self._named(mention, end), roles=tuple(roles_of(self.scene, start, mention.first)))
-        inside = [m for m in self.mentions_in(start, end) if m.first <= at + 1 and self._is_head(m, end)]
+        after = self.scene.tree.end[head] + 1
+        inside = [
+            m for m in self.mentions_in(start, end) if (m.first <= at + 1 or m.start == after) and self._is_head(m, end)
+        ]
         if inside:
             return self._named(inside[-1], end)
         return Reading(description=self.described(start, end, head))
@@ -145,7 +150,8 @@ class Reader:
         for other in self.mentions_in(mention.end, end):
             if not self._is_head(other, end):
                 continue
-            if not _AND.fullmatch(text, last, other.first) and not self._is_joined(found[-1], other):
+            apart = not _AND.fullmatch(text, last, other.first) and not _APPOSED_AND.fullmatch(text, last, other.first)
+            if apart and not self._is_joined(found[-1], other):
                 continue
             found.append(other)
             last = other.end
@@ -153,6 +159,13 @@ class Reader:
             found = found[:1]
         entities = tuple(dict.fromkeys(self.cast.of[m.start] for m in found))
         return Reading(entities=entities, mentions=tuple(found))
+
+    def _first_joined(self, mention: Mention, at: int, end: int) -> Mention:
+        """Give the first of the names that "and" joins, where the parser hangs the phrase on a later one."""
+        first = self.named_at(at)
+        if first is None or first.start >= mention.start or not self._is_head(first, end):
+            return mention
+        return first if _AND.fullmatch(self.scene.text, first.end, mention.first) else mention
 
     def _is_joined(self, one: Mention, other: Mention) -> bool:
         """Whether the parser joins two names by "and", whatever stands between them."""

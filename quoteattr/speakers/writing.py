@@ -59,7 +59,7 @@ def _named(resolver: Resolver, entity: Entity, number: int, sources: list[Span])
         name=resolver.scene.text[entity.name.start : entity.name.end],
         kind=kind,
         honorific=next((m.honorific for m in entity.mentions if m.honorific), None),
-        gender=gender if kind is SpeakerKind.PERSON else None,
+        gender=gender if kind in (SpeakerKind.PERSON, SpeakerKind.AUTHOR) else None,
         roles=gathered((*entity.roles, *resolver.lent.get(number, ()))),
         aliases=aliases,
         mentions=_mentions(names, sources),
@@ -85,6 +85,8 @@ _GENDERS = {"male": "male", "female": "female"}
 
 
 def _kind(resolver: Resolver, entity: Entity, number: int, gender: str | None) -> SpeakerKind:
+    if number in resolver.authors:
+        return SpeakerKind.AUTHOR
     if entity.sort is Sort.PERSON or gender or number in resolver.labels:
         return SpeakerKind.PERSON
     if entity.name.words[-1] in resolver.scene.lexicon.lists["document_nouns"] and entity.name.small:
