@@ -141,7 +141,8 @@ def _top_noun(tree: Tree, noun: int, first: int) -> int:
     """
     while True:
         head = tree.head[noun]
-        governed = tree.dep[head] in ("pobj", "dobj") and tree.tag[head] != "NNP"
+        listed = tree.tag[head] == "NNP" and tree.dep[noun] == "conj"
+        governed = tree.dep[head] in ("pobj", "dobj") and not listed
         if tree.tag[noun] == "NNP" and governed and _comma_between(tree, head, noun):
             return noun
         if tree.word[head] == "of":

@@ -364,8 +364,19 @@ class Resolver:
 
     def _description(self, description: Description, number: int) -> Answer:
         """Give "the senator" to who is a senator, "the union" to the union named last."""
+        if self._is_label(number) and (keys := self._sender(description)):
+            return Answer(keys, "maker")
         known = self._known_description(description) if description.definite else _OPEN
         return known if known.keys else self._unnamed(description, number)
+
+    def _sender(self, description: Description) -> tuple[Key, ...]:
+        """Give whom the words before a colon come from: "A message from Ana Ruiz: “Come home.”"."""
+        tree = self.scene.tree
+        prep = next(
+            (child for child in tree.children_of(description.token, "prep") if tree.word[child] == "from"), None
+        )
+        sender = tree.child(prep, "pobj") if prep is not None else None
+        return self._named(sender) if sender is not None else ()
 
     def _unnamed(self, description: Description, number: int) -> Answer:
         """Give "the report" and "the official" to the last source without a name that was called so."""

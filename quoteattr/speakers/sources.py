@@ -140,8 +140,17 @@ class Reader:
             return True
         if _AFTER_NAME.match(self.scene.text, mention.end, end) is not None:
             return True
+        if mention.sort is not Sort.PERSON and self._names_its_kind(mention.end, end):
+            return True
         token = self.scene.tree.at(mention.end)
         return self.scene.tree.tag[token] in _VERBAL and self.scene.tree.end[token] <= end
+
+    def _names_its_kind(self, start: int, end: int) -> bool:
+        """Whether what follows a name only says what bears it: "the Herald newspaper chain"."""
+        rest = self.scene.text[start:end].split()
+        return (
+            0 < len(rest) <= _KIND and "".join(rest).islower() and rest[-1] in self.scene.lexicon.lists["plain_bodies"]
+        )
 
     def _named(self, mention: Mention, end: int) -> Reading:
         """Give the names that "and" joins to a name, each the head of its own phrase."""
@@ -199,11 +208,12 @@ class Reader:
             return SpeakerKind.GROUP
         if is_person_noun(noun, self.scene.lexicon) or noun in lists["unnamed_nouns"]:
             return SpeakerKind.UNNAMED
-        if noun in lists["small_bodies"] or noun in lists["body_nouns"]:
+        if any(noun in lists[name] for name in ("small_bodies", "plain_bodies", "plain_places", "body_nouns")):
             return SpeakerKind.ORGANIZATION
         return SpeakerKind.UNNAMED if noun.endswith(_AGENTS) else SpeakerKind.DOCUMENT
 
 
+_KIND = 3  # words
 _JOINED = re.compile(r"\b(?:and|or|nor)\b|&")
 _VERBAL = frozenset({"VBN", "VBG", "VBD", "VBZ", "VBP", "TO"})
 _AGENTS = ("er", "or", "ist", "man", "woman", "person", "ian", "ant", "ee")
