@@ -30,10 +30,12 @@ def find_mentions(scene: Scene) -> list[Mention]:
     chains = list(find_chains(scene.text, scene.paragraphs, scene.lexicon))
     sentences = [chain for chain in chains if not chain.headline]
     sure = {part.word for chain in sentences for part in chain.parts[chain.opens :]}
-    pieces = [parts for chain in sentences for parts in _pieces(chain, sure, frozenset(), scene)]
+    alone = [chain for chain in sentences if len(chain.parts) == 1]
+    together = [chain for chain in sentences if len(chain.parts) > 1]
+    pieces = [parts for chain in together for parts in _pieces(chain, sure, frozenset(), scene)]
     long = [mention for parts in pieces if len(parts) > 1 and (mention := _mention(parts, frozenset(), scene))]
     families = frozenset(mention.words[-1] for mention in long if mention.sort in (Sort.PERSON, Sort.OPEN))
-    pieces = [parts for chain in sentences for parts in _pieces(chain, sure, families, scene)]
+    pieces.extend(parts for chain in alone for parts in _pieces(chain, sure, families, scene))
     short = [mention for parts in pieces if len(parts) == 1 and (mention := _mention(parts, families, scene))]
     names = {mention.words for mention in (*long, *short)} | {(family,) for family in families}
     lines = [mention for chain in chains if chain.headline for mention in _in_headline(chain, names, scene)]

@@ -146,18 +146,23 @@ class Resolver:
             return self._third(kind, token, None).keys
         if kind is not None:
             return ()
-        mention = self.reader.named_at(tree.start[token])
-        if mention is None and tree.is_noun(token):
-            description = self.reader.described(tree.start[tree.left[token]], tree.end[token], token)
-            alone = tree.right[token] == token and tree.dep[tree.head[token]] == "ROOT"
-            quoted = self.scene.passage_at(tree.start[token]) is not None
-            if description.definite and description.kind is SpeakerKind.UNNAMED and alone and not quoted:
-                answer = self._known_description(description)
-                if answer.keys:
-                    return answer.keys
-        if mention is not None:
+        if self.reader.named_at(tree.start[token]) is not None:
             return self._named(token)
-        return (("nobody", token),) if tree.is_noun(token) else ()
+        if not tree.is_noun(token):
+            return ()
+        return self._circumscribed(token) or (("nobody", token),)
+
+    def _circumscribed(self, token: int) -> tuple[Key, ...]:
+        """Give whom the subject of a sentence circumscribes, "The Ohio senator was late": it lends its title too."""
+        tree = self.scene.tree
+        if tree.right[token] != token or tree.dep[tree.head[token]] != "ROOT" or tree.word[tree.left[token]] != "the":
+            return ()
+        if self.scene.passage_at(tree.start[token]) is not None:
+            return ()
+        if self.reader.kind_of(token) is not SpeakerKind.UNNAMED:
+            return ()
+        description = self.reader.described(tree.start[tree.left[token]], tree.end[token], token)
+        return self._known_description(description).keys
 
     def _hear(self, token: int, keys: tuple[Key, ...], rank: int, *, speaks: bool = False) -> None:
         """Remember somebody for the pronouns to come."""
