@@ -77,7 +77,10 @@ def _party(at: int, scene: Scene) -> tuple[int, tuple[Role, ...]]:
     """Read the party and the state of a politician, and say where they end."""
     text = scene.text
     if party := _PARTY.match(text, at):
-        return party.end(), (Role(None, party.group(1)),)
+        name = party.group(1)
+        if name.endswith(".") and plain(re.split("[-–]", name)[-1]) not in scene.lexicon.lists["states"]:
+            name = name[:-1]  # the full stop of the sentence
+        return party.end(), (Role(None, name),)
     if letter := _LETTER.match(text, at):
         return letter.end(), (Role(None, letter.group(1)),)
     state = _STATE.match(text, at)

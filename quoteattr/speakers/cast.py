@@ -216,7 +216,7 @@ def _same_person(one: Sequence[str], other: Sequence[str], lexicon: Lexicon) -> 
     first, second = (_given(words) for words in (one, other))
     if not first or not second:
         return True
-    return _given_agree(first[0], second[0]) and _middle_agree(first[1:], second[1:])
+    return _given_agree(first[0], second[0], lexicon) and _middle_agree(first[1:], second[1:])
 
 
 def _given(words: Sequence[str]) -> list[str]:
@@ -224,19 +224,17 @@ def _given(words: Sequence[str]) -> list[str]:
     return list(words[:family])
 
 
-def _given_agree(one: str, other: str) -> bool:
+def _given_agree(one: str, other: str, lexicon: Lexicon) -> bool:
     if one == other:
         return True
     short, long = sorted((one.rstrip("."), other.rstrip(".")), key=len)
-    return (
-        (len(short) == 1 and long.startswith(short))
-        or (len(short) >= 3 and long.startswith(short))
-        or _NICKNAMES.get(short) == long
-        or _NICKNAMES.get(long) == short
-    )
+    if len(short) in (1, *_CUT) and long.startswith(short):
+        return True
+    nicknames = lexicon.variants.nicknames
+    return short in nicknames.get(long, ()) or long in nicknames.get(short, ())
 
 
-_NICKNAMES: dict[str, str] = {}
+_CUT = range(3, 20)  # letters of a first name that is cut short: "Ben", but not "Al"
 
 
 def _middle_agree(one: Sequence[str], other: Sequence[str]) -> bool:
@@ -349,10 +347,22 @@ def _cast(groups: Sequence[_Group], lexicon: Lexicon) -> Cast:
         sort = _sort_of(group)
         gender = (group.gender or _first_name_gender(group.full, lexicon)) if sort is not Sort.BODY else None
         entities.append(
-            Entity(group.full, sort, mentions, gender, gathered(role for mention in mentions for role in mention.roles))
+            Entity(
+                _fullest(mentions),
+                sort,
+                mentions,
+                gender,
+                gathered(role for mention in mentions for role in mention.roles),
+            )
         )
     of = {mention.start: number for number, entity in enumerate(entities) for mention in entity.mentions}
     return Cast(tuple(entities), of)
+
+
+def _fullest(mentions: Sequence[Mention]) -> Mention:
+    """Give the mention with the most words in its name; of equals, the form that is written most, then the longest."""
+    times = Counter(mention.words for mention in mentions)
+    return max(mentions, key=lambda m: (len(m.words), times[m.words], sum(map(len, m.words)), -m.start))
 
 
 def _sort_of(group: _Group) -> Sort:

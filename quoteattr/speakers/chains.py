@@ -29,9 +29,11 @@ _TOKEN = re.compile(r"[^ \u00a0]+")
 _OPENERS = frozenset('.!?:;"“”‘(—–-')
 _HEADLINE_WORDS = 4
 _HEADLINE_LONGEST = 200  # characters
-#: In a headline, words of fewer letters, and these, are written small.
-_SMALL_WORD = 4
-_LONG_SMALL_WORDS = frozenset("after amid from into over than that upon with".split())
+#: What is written small in a headline.
+_SMALL_WORDS = frozenset(
+    "a after amid an and as at but by for from his her in into is its nor of on or over than that the to up upon vs "
+    "with".split()
+)
 _LETTER = re.compile(r"\p{L}[\p{L}’'-]*")
 
 
@@ -87,9 +89,7 @@ def _is_headline(text: str, start: int, end: int) -> bool:
     if end - start > _HEADLINE_LONGEST:
         return False
     words = _LETTER.findall(text, start, end)
-    return len(words) >= _HEADLINE_WORDS and all(
-        word[0].isupper() or len(word) < _SMALL_WORD or word in _LONG_SMALL_WORDS for word in words
-    )
+    return len(words) >= _HEADLINE_WORDS and all(word[0].isupper() or word in _SMALL_WORDS for word in words)
 
 
 def _opens(text: str, start: int, at: int) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 import regex as re
 
@@ -152,12 +153,12 @@ def _joins(parts: Sequence[Part], begin: int, i: int, lexicon: Lexicon) -> bool:
             return word in ("of", "for") and _ends_title(parts, i + 1)
         return inside or left in lists["of_names"]
     # "and": the two parts make one name only if what follows ends as a body does, and what precedes is no name alone.
-    following = [part.word for part in parts[i + 1 :]]
-    plain_left = sort_of(tuple(part.word for part in parts[begin:i]), lexicon) is Sort.OPEN and not is_first_name(
-        left, lexicon
-    )
-    of = any(part.word in ("of", "for") for part in parts[begin:i])
-    ends = any(word in lists["body_nouns"] for word in following)
+    following = list(takewhile(lambda word: word not in _SMALL, (part.word for part in parts[i + 1 :])))
+    before = tuple(part.word for part in parts[begin:i])
+    named = is_first_name(left, lexicon) or any(is_person_noun(part, lexicon) for part in before)
+    plain_left = sort_of(before, lexicon) is Sort.OPEN and not named
+    of = any(part in ("of", "for") for part in before)
+    ends = bool(following) and following[-1] in lists["body_nouns"]
     return word == "&" or (inside and of) or (plain_left and ends)
 
 

@@ -66,6 +66,8 @@ def sort_of(words: tuple[str, ...], lexicon: Lexicon) -> Sort:
         return Sort.BODY if body else Sort.PERSON
     if any(word in lists["body_nouns"] for word in words) or is_of(words):
         return Sort.BODY
+    if len(words) == 1 and is_first_name(words[0], lexicon):
+        return Sort.PERSON
     if words[0] in lists["known_bodies"] or (words[-1] in lists["places"] and len(words) > 1):
         return Sort.BODY
     return Sort.OPEN

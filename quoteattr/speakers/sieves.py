@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 
@@ -22,6 +23,7 @@ __all__ = ["Answer", "Key", "Resolver", "Said"]
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 #: How many sentences back a pronoun is looked for.
 _REACH = 5
+_OBJECT = 2  # the rank of names that are no subject
 #: By how many sentences somebody of unknown gender has to be nearer than somebody whose gender fits.
 _UNSURE = 1
 
@@ -55,7 +57,7 @@ class Candidate:
 
     ``gender``: "male", "female", "person" (it is not known which), "thing" or "several". ``rank``: 0 for who speaks and
     the subject of a sentence, 1 for the subject of a clause, 2 for the rest, 3 for what stands in quotation marks.
-    ``speaks``: it is the source of a quote.
+    ``speaks``: it is the source of a quote. ``order``: the number of its sentence.
     """
 
     token: int
@@ -63,6 +65,7 @@ class Candidate:
     gender: str
     rank: int
     speaks: bool
+    order: int
 
 
 @define
@@ -80,6 +83,7 @@ class Resolver:
     lent: dict[int, list[Role]] = Factory(dict)
     described: dict[str, int] = Factory(dict)
     nouns: dict[str, int] = Factory(dict)
+    heads: dict[int, tuple[Key, ...]] = Factory(dict)
     labels: set[int] = Factory(set)
     authors: set[int] = Factory(set)
 
@@ -89,7 +93,10 @@ class Resolver:
             if said is not None:
                 self.readings[number] = self.reader.read(said.source)
         late = []
+        unparsed = deque(self._unparsed())
         for token, number in self._events():
+            while unparsed and unparsed[0].token < token:
+                self.candidates.append(unparsed.popleft())
             if number < 0:
                 self._hear(token, self._subject(token), 1)
                 continue
@@ -103,6 +110,20 @@ class Resolver:
         for number in late:
             self.answers[number] = self._first_person(number)
         return self.answers
+
+    def _unparsed(self) -> Iterator[Candidate]:
+        """Give the names in the paragraphs that were not parsed: the first of a sentence is taken for its subject.
+
+        They stand before the next token, in a sentence of their own.
+        """
+        tree, text = self.scene.tree, self.scene.text
+        for mention in self.reader.mentions:
+            token = tree.at(mention.start)
+            if token < len(tree) and tree.start[token] > mention.start:
+                keys: tuple[Key, ...] = (("entity", self.cast.of[mention.start]),)
+                opens = text[max(0, mention.first - 2) : mention.first].strip() in ("", ".", "!", "?")
+                rank = 0 if opens else _OBJECT
+                yield Candidate(token - 1, keys, self._gender(keys), rank, False, self._order_of(token) - 1)
 
     def _events(self) -> list[tuple[int, int]]:
         """Give the tokens to look at, in order: sources, with the number of their quote, and subjects, with -1."""
@@ -137,7 +158,9 @@ class Resolver:
             return self._pronoun(reading.pronoun, token, number)
         if reading.description is None:
             return _OPEN
-        return self._description(reading.description, number)
+        answer = self._description(reading.description, number)
+        self.heads[reading.description.token] = answer.keys
+        return answer
 
     def _subject(self, token: int) -> tuple[Key, ...]:
         tree = self.scene.tree
@@ -175,7 +198,7 @@ class Resolver:
             rank = 0
         if self.scene.passage_at(tree.start[token]) is not None:
             rank = 3
-        self.candidates.append(Candidate(token, keys, self._gender(keys), rank, speaks))
+        self.candidates.append(Candidate(token, keys, self._gender(keys), rank, speaks, self._order_of(token)))
 
     def _gender(self, keys: tuple[Key, ...]) -> str:
         if len(keys) > 1:
@@ -194,6 +217,8 @@ class Resolver:
             return "thing"
         if entity.gender is None and number not in self.learned:
             self.learned[number] = self._gender_by_pronouns(entity)
+        if entity.sort is Sort.PERSON and self.learned.get(number) == "thing":
+            return "person"  # "Penrose said it rained"
         return entity.gender or self.learned[number]
 
     def _gender_by_pronouns(self, entity: Entity) -> str:
@@ -257,6 +282,8 @@ class Resolver:
             noun = self._person_before(noun)
         while tree.dep[noun] == "appos" and self.reader.named_at(tree.start[noun]) is None:
             noun = tree.head[noun]
+        if noun in self.heads:
+            return Answer(self.heads[noun], "antecedent")
         maker = self._maker(noun)
         if maker is not None and (keys := self._named(maker)):
             return Answer(keys, "maker")
@@ -290,12 +317,12 @@ class Resolver:
 
     def _third(self, kind: str, token: int, number: int | None) -> Answer:
         """Look back sentence by sentence, in each at who speaks, then at its subjects, then at the names in it."""
-        here = self._order[self.scene.tree.sentence[token]]
+        here = self._order_of(token)
         passage = self.scene.passage_at(self.scene.tree.start[token])
         excluded = self._speakers_around(token) if passage is not None else frozenset()
         near: dict[int, list[Candidate]] = {}
         for candidate in reversed(self.candidates):
-            distance = here - self._order[self.scene.tree.sentence[candidate.token]]
+            distance = here - candidate.order
             if distance > _REACH:
                 break
             if candidate.token < token and not excluded.intersection(candidate.keys):
@@ -327,13 +354,20 @@ class Resolver:
     def _may_be(self, candidate: Candidate, kind: str) -> bool:
         gender = self._gender(candidate.keys)
         if kind in ("male", "female"):
-            return gender == "person"
+            return gender == "person" and (candidate.rank < _OBJECT or self._is_person(candidate.keys[0]))
         return kind == "several" and gender == "thing" and candidate.keys[0][0] == "entity"
+
+    def _is_person(self, key: Key) -> bool:
+        """Whether a name is a person's for sure; where it is no subject, it could be a place."""
+        return key[0] != "entity" or self.cast.entities[key[1]].sort is Sort.PERSON
 
     def _learn(self, keys: tuple[Key, ...], kind: str) -> None:
         """A person of unknown gender who was "she" once is "she" from then on."""
         if kind in ("male", "female") and len(keys) == 1 and keys[0][0] == "entity":
             self.learned[keys[0][1]] = kind
+
+    def _order_of(self, token: int) -> int:
+        return self._order[self.scene.tree.sentence[token]]
 
     @cached_property
     def _order(self) -> list[int]:
@@ -456,6 +490,10 @@ class Resolver:
         gender = self._noun_gender(description.token)
         if gender in ("male", "female") and (entity.gender or gender) != gender:
             return False
+        over = any(role.former for role in description.roles)
+        held = [role for role in entity.roles if _synonyms(description.noun) & _title_words(role.title)]
+        if over and not any(role.former for role in held):
+            return False
         told = _capitals(self._words(description))
         known = {word for role in entity.roles for word in _words_of_role(role.title, role.affiliation)}
         return all(self._known(word, known) for word in told)
@@ -504,22 +542,31 @@ class Resolver:
         kind, number = candidate.keys[0]
         if len(candidate.keys) > 1 or kind != "entity" or candidate.rank == 3:
             return False
-        entity, sentence = self.cast.entities[number], self.scene.tree.sentence
+        entity = self.cast.entities[number]
         if Sort.PERSON in sorts:
-            earlier = sentence[candidate.token] < sentence[description.token]
+            earlier = candidate.order < self._order_of(description.token)
             return entity.sort in sorts and earlier and self._may_be_called(entity, description)
-        return entity.sort in sorts and (entity.sort is not Sort.OPEN or len(entity.name.words) == 1)
+        alone = entity.sort is not Sort.OPEN or len(entity.name.words) == 1
+        return entity.sort in sorts and alone and self._is_such_a_body(entity, description.noun)
+
+    def _is_such_a_body(self, entity: Entity, noun: str) -> bool:
+        """Whether nothing in its name says that a body is of another kind: "the union" is no bank."""
+        lists = self.scene.lexicon.lists
+        told = {word for word in entity.name.words if word in lists["body_nouns"] or word in lists["union_names"]}
+        return all(told <= lists[f"{kind}_names"] for kind in _KINDS if noun in lists[f"{kind}_words"])
 
     def _before(self, token: int, reach: int) -> Iterator[Candidate]:
         """Give the candidates of the sentences before a token, the last first."""
-        here = self._order[self.scene.tree.sentence[token]]
+        here = self._order_of(token)
         for candidate in reversed(self.candidates):
-            if here - self._order[self.scene.tree.sentence[candidate.token]] > reach:
+            if here - candidate.order > reach:
                 return
             yield candidate
 
     def _may_be_called(self, entity: Entity, description: Description) -> bool:
         """Whether nothing that the text says of somebody speaks against a description: no other party, no gender."""
+        if self._holds_it_elsewhere(entity, description):
+            return False
         gender = self._noun_gender(description.token)
         parties = self.scene.lexicon.lists["parties"]
         told = {_PARTIES.get(word, word) for word in _capitals(self._words(description)) if word in parties}
@@ -530,6 +577,12 @@ class Resolver:
             if word in parties or word in _PARTIES
         }
         return (gender == "person" or entity.gender in (None, gender)) and not (told and known and not told & known)
+
+    def _holds_it_elsewhere(self, entity: Entity, description: Description) -> bool:
+        """Whether somebody has the title, but of another body: "the Calder mayor" is not the mayor of Lund."""
+        wanted, told = _synonyms(description.noun), _capitals(self._words(description))
+        same = [role for role in entity.roles if wanted & _title_words(role.title)]
+        return any(role.affiliation and not told <= _words_of_role(role.title, role.affiliation) for role in same)
 
     def _words(self, description: Description) -> str:
         return self.scene.text[description.start : description.end]
@@ -545,6 +598,7 @@ class Resolver:
         return mentions[at - 1].start if at else -1
 
 
+_KINDS = ("company", "union", "press")
 _WITH_NAMES = (SpeakerKind.ORGANIZATION, SpeakerKind.DOCUMENT)
 #: A description of more characters says too much to stand for a name.
 _SHORT = 40

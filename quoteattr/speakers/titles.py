@@ -75,7 +75,7 @@ def _roles_in(phrase: Sequence[Phrase], scene: Scene) -> tuple[Role, ...]:
         return tuple(roles)
     body = "" if roles else _body(phrase[:short], scene)
     former = any(word.word in OVER for word in phrase[:short])
-    return (*roles, Role(scene.text[phrase[-1].start : phrase[-1].end], body or None, former))
+    return (*roles, Role(scene.text[phrase[short].start : phrase[-1].end], body or None, former))
 
 
 def _body(words: Sequence[Phrase], scene: Scene) -> str:

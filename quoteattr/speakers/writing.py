@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Mapping
 
@@ -75,9 +76,13 @@ def _with_title(mention: Mention, resolver: Resolver) -> tuple[int, int]:
 def _mentions(names: list[Span], sources: list[Span]) -> tuple[Span, ...]:
     """Join the places where somebody is named and those where they are a source, which take in more words."""
     found = {(span.start, span.end): span for span in sources}
-    ends = {end for _, end in found}
-    starts = {start for start, _ in found}
-    found.update({(n.start, n.end): n for n in names if n.start not in starts and n.end not in ends})
+    places = sorted(found)
+    for name in names:
+        at = bisect_right(places, (name.start, len(name.text) + name.start)) - 1
+        within = at >= 0 and name.end <= places[at][1]
+        title = at + 1 < len(places) and places[at + 1][0] < name.end
+        if not within and not title:
+            found[name.start, name.end] = name
     return tuple(found[key] for key in sorted(found))
 
 
