@@ -13,7 +13,7 @@ import os
 import shutil
 import sys
 import textwrap
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from enum import Enum
 from itertools import islice
@@ -29,7 +29,7 @@ from .formats import jsonl, link_table, table
 
 if TYPE_CHECKING:
     from .extract import Extractor
-    from .records import Extraction, Quote
+    from .records import Extraction, Quote, Speaker
 
 __all__ = ["app", "main"]
 
@@ -164,7 +164,8 @@ def explain(text: Text, model: Model = None) -> None:
     with _clean_ending(), _destination(None, for_people=True) as out:
         extraction = _extractor(model).extract(_standard_input() if text == "-" else text)
         width = shutil.get_terminal_size().columns
-        explained = [_explained(quote, width) for quote in extraction.quotes]
+        speakers = {speaker.id: speaker for speaker in extraction.speakers}
+        explained = [_explained(quote, speakers, width) for quote in extraction.quotes]
         out.write("\n".join(explained) or "No quote found.\n")
 
 
@@ -214,13 +215,14 @@ def _standard_input() -> str:
     return item.text
 
 
-def _explained(quote: Quote, width: int) -> str:
+def _explained(quote: Quote, speakers: Mapping[str, Speaker], width: int) -> str:
     from .rules import rule_named
 
     cases = round(quote.confidence * 100)
     parts = {
         quote.id: quote.text,
         "source": quote.source.text if quote.source else "-",
+        "who": table.who(quote, speakers) + (f" (by: {quote.sieve})" if quote.sieve else ""),
         "cue": quote.cue.text if quote.cue else "-",
         "rule": quote.rule,
         "why": rule_named(quote.rule).summary,

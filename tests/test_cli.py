@@ -406,6 +406,7 @@ def test_explain() -> None:
     assert result.stdout.split("\n\n")[0] == (
         "q1      “It is safe,”\n"
         "source  she\n"
+        "who     Ana Ruiz\n"
         "cue     said\n"
         "rule    clause-before-cue\n"
         "why     Give the clause before a reporting verb to the verb's subject.\n"

@@ -173,6 +173,9 @@ def test_a_quote_beyond_what_spacy_takes_in_one_piece(extractor: Extractor) -> N
         pytest.param(lambda n: "“So it is,” she said. " * n, id="sentences"),
         pytest.param(lambda n: "“So it is,” she said.\n\n" * n, id="paragraphs"),
         pytest.param(lambda n: "“so” " * n, id="passages without a sentence"),
+        pytest.param(lambda n: "Ana Ruiz, the mayor, met Peter Novak. He said so. The mayor left. " * n, id="names"),
+        pytest.param(lambda n: "Ana of Lund and " * n, id="one chain of names"),
+        pytest.param(lambda n: "Deputy Chief Minister " * n, id="titles without a name"),
         pytest.param(lambda n: "'\"" * n, id="marks without a word"),
     ],
 )

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import regex as re
 from attrs import evolve
 
 from ..records import Role
 from ..scene import Scene
 from .chains import plain
-from .names import Mention, Sort
+from .names import Mention, Sort, initials
 from .roles import body_of, roles_of, words_of
 
 __all__ = ["roles_after"]
@@ -19,6 +21,7 @@ _PARTY = re.compile(
     rf"{_GAP}?[,(]{_GAP}?((?:R|D|I|Rep|Dem|Ind)\.?[-–]{_GAP}?\p{{Lu}}[\p{{L}}.]*(?:{_GAP}\p{{Lu}}[\p{{L}}.]*)?)\)?"
 )
 _STATE = re.compile(rf"{_GAP}\((\p{{Lu}}[\p{{L}}.]{{1,5}})\)")
+_SHORT = re.compile(rf"{_GAP}\((\p{{Lu}}{{2,6}})\)")
 _LETTER = re.compile(rf"{_GAP}\(([RDI])\)")
 _BEING = re.compile(
     r" (?:(?:is|was|remains|has been|serves as|served as|works as|worked as) "
@@ -50,7 +53,7 @@ def roles_after(mention: Mention, scene: Scene) -> tuple[int, tuple[Role, ...]]:
 
     :returns: where the party ends or the apposition begins, and the roles.
     """
-    at, party = _party(mention.end, scene)
+    at, party = _party(mention.end, mention.words, scene) if mention.sort is Sort.PERSON else (mention.end, ())
     being = _BEING.match(scene.text, at) or _named_as(mention, scene)
     if being:
         return at, (*party, *roles_of(scene, being.end(), _line_end(scene.text, being.end())))
@@ -73,7 +76,7 @@ def _named_as(mention: Mention, scene: Scene) -> re.Match[str] | None:
     return found if found and _NAMING.search(before) else None
 
 
-def _party(at: int, scene: Scene) -> tuple[int, tuple[Role, ...]]:
+def _party(at: int, words: Sequence[str], scene: Scene) -> tuple[int, tuple[Role, ...]]:
     """Read the party and the state of a politician, and say where they end."""
     text = scene.text
     if party := _PARTY.match(text, at):
@@ -81,8 +84,9 @@ def _party(at: int, scene: Scene) -> tuple[int, tuple[Role, ...]]:
         if name.endswith(".") and plain(re.split("[-–]", name)[-1]) not in scene.lexicon.lists["states"]:
             name = name[:-1]  # the full stop of the sentence
         return party.end(), (Role(None, name),)
-    if letter := _LETTER.match(text, at):
-        return letter.end(), (Role(None, letter.group(1)),)
+    short = _LETTER.match(text, at) or _SHORT.match(text, at)
+    if short and plain(short.group(1)) != initials(words):
+        return short.end(), (Role(None, short.group(1)),)
     state = _STATE.match(text, at)
     if state and plain(state.group(1)) in scene.lexicon.lists["states"]:
         return state.end(), (Role(None, state.group(1)),)

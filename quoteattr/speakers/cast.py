@@ -11,7 +11,7 @@ from attrs import frozen
 from ..lexicon import Lexicon
 from ..records import Role
 from .chains import plain
-from .names import Mention, Sort
+from .names import Mention, Sort, initials
 
 __all__ = ["Cast", "Entity", "gathered", "is_family_first", "make_cast"]
 
@@ -51,11 +51,14 @@ class _Group:
         self.acronyms: set[str] = set()
         self.mentions = [mention]
         self.genders: Counter[str] = Counter()
+        self.titles: set[str] = set()
         self.note(mention)
 
     def note(self, mention: Mention) -> None:
         if mention.gender:
             self.genders[mention.gender] += 1
+        for role in mention.roles:
+            self.titles.update((role.title or "").lower().split())
 
     def add(self, mention: Mention) -> None:
         self.mentions.append(mention)
@@ -69,9 +72,7 @@ class _Group:
 
     def is_kin(self, lexicon: Lexicon) -> bool:
         """Whether they are introduced as somebody's kin: the family name alone means somebody else."""
-        kin = lexicon.lists["kin_nouns"]
-        titles = (role.title or "" for mention in self.mentions for role in mention.roles)
-        return any(word.lower() in kin for title in titles for word in title.split())
+        return not lexicon.lists["kin_nouns"].isdisjoint(self.titles)
 
     @property
     def gender(self) -> str | None:
@@ -252,9 +253,11 @@ def _add_acronyms(groups: Iterable[_Group], index: _Index, text: str) -> None:
     """Note the short names given in brackets: "the World Food Programme (WFP)"."""
     for group in groups:
         for mention in group.mentions:
-            if found := _BRACKETED.match(text, mention.end):
-                group.acronyms.add(plain(found.group(1)))
-                index[plain(found.group(1))].setdefault(group)
+            found = _BRACKETED.match(text, mention.end)
+            word = plain(found.group(1)) if found else ""
+            if word and (group.full.sort is not Sort.PERSON or word == initials(group.full.words)):
+                group.acronyms.add(word)
+                index[word].setdefault(group)
 
 
 def _merged_bodies(groups: Sequence[_Group], index: _Index, lexicon: Lexicon) -> list[_Group]:

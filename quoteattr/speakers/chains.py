@@ -27,6 +27,7 @@ _CHAIN = re.compile(rf"(?<![\p{{L}}\p{{N}}@#]){_WORD}(?:{_GAP}(?:{_CONNECTORS}{_
 _PREFIX = re.compile(r"(?:[Ee]x|[Tt]hen)-(?=\p{Lu})")
 _TOKEN = re.compile(r"[^ \u00a0]+")
 _OPENERS = frozenset('.!?:;"“”‘(—–-')
+_LONGEST = 40  # words: no name has as many
 _HEADLINE_WORDS = 4
 _HEADLINE_LONGEST = 200  # characters
 #: What is written small in a headline.
@@ -114,10 +115,10 @@ def _parts(text: str, start: int, end: int, short: frozenset[str], ends: frozens
 
 
 def _split(parts: list[Part]) -> Iterator[list[Part]]:
-    """Cut a chain after a word that ended a sentence: its full stop is no part of it."""
+    """Cut a chain after a word that ended a sentence, whose full stop is no part of it, and where it gets too long."""
     begin = 0
     for i in range(1, len(parts)):
-        if parts[i].start - parts[i - 1].end > 1:
+        if parts[i].start - parts[i - 1].end > 1 or i - begin == _LONGEST:
             yield parts[begin:i]
             begin = i
     yield parts[begin:]

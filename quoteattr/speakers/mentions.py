@@ -204,7 +204,8 @@ def _mention(parts: list[Part], families: frozenset[str], scene: Scene) -> Menti
 def _is_common_body(name: Sequence[Part], scene: Scene) -> bool:
     """Whether a single word is a body without a name, "Police said"; with "the" it is short for one named before."""
     small = len(name) == 1 and name[0].word in scene.lexicon.lists["small_bodies"]
-    return small and not scene.text[: name[0].start].endswith(("the ", "The "))
+    before = scene.text[max(0, name[0].start - len("the ")) : name[0].start]
+    return small and before.lower() != "the "
 
 
 def _is_title_word(word: str, lexicon: Lexicon) -> bool:

@@ -10,7 +10,7 @@ from attrs import frozen
 from ..lexicon import Lexicon
 from ..records import Role
 
-__all__ = ["Mention", "Sort", "gender_of", "is_first_name", "is_of", "sort_of"]
+__all__ = ["Mention", "Sort", "gender_of", "initials", "is_first_name", "is_of", "sort_of"]
 
 
 class Sort(Enum):
@@ -42,6 +42,11 @@ class Mention:
     gender: str | None = None
     headline: bool = False
     small: bool = False
+
+
+def initials(words: Sequence[str]) -> str:
+    """Give the initials of a name, those of its hyphenated parts too: "low" of "Lea Ortiz-Wolf"."""
+    return "".join(part[0] for word in words for part in word.split("-") if part)
 
 
 def is_first_name(word: str, lexicon: Lexicon) -> bool:
