@@ -32,6 +32,7 @@ def every_list() -> Iterator[tuple[str, Sequence[str]]]:
     for kind, by_act in (("verbs", VERBS), ("nouns", NOUNS), ("adjectives", ADJECTIVES)):
         yield from ((f"{kind} of {act.value}", words) for act, words in by_act.items())
     yield from WORDS.every_list.items()
+    yield from ((f"alike {group[0]}", group) for group in WORDS.roles.alike)
     yield "mediums", list(WORDS.mediums.mediums)
     for name, entry in WORDS.mediums.mediums.items():
         kinds = {"nouns": entry.nouns, "verbs": entry.verbs, "hearers": entry.hearers}

@@ -75,6 +75,7 @@ class _NounFile:
 @frozen
 class _ListFile:
     lists: dict[str, _Words]
+    alike: tuple[_Words, ...] = ()
 
 
 @frozen
@@ -198,6 +199,8 @@ class Lexicon:
     confidence: Confidence = field(repr=False)
     cue_forms: frozenset[str] = field(repr=False)
     shortened: frozenset[str] = field(repr=False)
+    alike: Mapping[str, frozenset[str]] = field(repr=False)
+    """By word, those for the same title or party, itself included."""
 
 
 @frozen
@@ -305,6 +308,14 @@ def _mediums(data: _MediumFile) -> Iterator[tuple[_MediumEntry, Medium]]:
         yield entry, Medium(name, frozenset(entry.hearers), entry.speaks)
 
 
+def _alike(groups: tuple[_Words, ...]) -> dict[str, frozenset[str]]:
+    alike: dict[str, set[str]] = {}
+    for group in groups:
+        for word in group:
+            alike.setdefault(word, set()).update(group)
+    return {word: frozenset(words) for word, words in alike.items()}
+
+
 #: The lists of words whose full stop ends no sentence.
 _SHORTENED = ("honorifics", "short_names", "short_titles", "states")
 
@@ -324,6 +335,7 @@ def load_lexicon() -> Lexicon:
         nouns=noun_forms,
         adjectives=adjectives,
         lists={name: frozenset(words) for name, words in data.every_list.items()},
+        alike=_alike(data.roles.alike),
         shortened=frozenset(word for name in _SHORTENED for word in data.every_list[name]),
         mediums={
             form: medium

@@ -146,7 +146,7 @@ def _title_start(words: Sequence[Phrase], stop: int, lexicon: Lexicon) -> int | 
     first = _title_noun(words, short, stop, lexicon)
     if first is None:
         return _body_before(words, short, lexicon) if _is_short_title(words[-1], lexicon) else None
-    while first > 0 and (_leads_to(words, first) or _joins(words, first, lexicon)):
+    while first > 0 and (_leads_to(words, first, lexicon) or _joins(words, first, lexicon)):
         first -= 1
     return first
 
@@ -165,8 +165,9 @@ def _body_before(words: Sequence[Phrase], at: int, lexicon: Lexicon) -> int:
     return at - 1 if at and words[at - 1].word in OVER else at
 
 
-def _leads_to(words: Sequence[Phrase], first: int) -> bool:
-    return words[first - 1].word not in _STOPS and _may_modify(words[first - 1])
+def _leads_to(words: Sequence[Phrase], first: int, lexicon: Lexicon) -> bool:
+    before = words[first - 1]
+    return before.word not in _STOPS and before.word not in lexicon.lists["no_names"] and _may_modify(before)
 
 
 def _joins(words: Sequence[Phrase], first: int, lexicon: Lexicon) -> bool:

@@ -53,7 +53,8 @@ def _speaker(resolver: Resolver, key: Key, sources: list[Span]) -> Speaker:
 def _named(resolver: Resolver, entity: Entity, number: int, sources: list[Span]) -> Speaker:
     names = [_span(resolver, *_with_title(m, resolver)) for m in entity.mentions]
     aliases = tuple(dict.fromkeys(span.text for span in names))
-    gender = entity.gender or _GENDERS.get(resolver.learned.get(number, ""))
+    told = resolver.discourse.gender((("entity", number),))
+    gender = told if told in ("male", "female") else None
     kind = _kind(resolver, entity, number, gender)
     return Speaker(
         id="",
@@ -86,9 +87,6 @@ def _mentions(names: list[Span], sources: list[Span]) -> tuple[Span, ...]:
     return tuple(found[key] for key in sorted(found))
 
 
-_GENDERS = {"male": "male", "female": "female"}
-
-
 def _kind(resolver: Resolver, entity: Entity, number: int, gender: str | None) -> SpeakerKind:
     if number in resolver.authors:
         return SpeakerKind.AUTHOR
@@ -96,10 +94,9 @@ def _kind(resolver: Resolver, entity: Entity, number: int, gender: str | None) -
         return SpeakerKind.PERSON
     if entity.name.words[-1] in resolver.scene.lexicon.lists["document_nouns"] and entity.name.small:
         return SpeakerKind.DOCUMENT
-    thing = resolver.learned.get(number) == "thing"
-    if entity.sort is Sort.OPEN and len(entity.name.words) > 1 and not thing:
-        return SpeakerKind.PERSON
-    return SpeakerKind.ORGANIZATION
+    several = entity.sort is Sort.OPEN and len(entity.name.words) > 1
+    is_thing = resolver.discourse.gender((("entity", number),)) == "thing"
+    return SpeakerKind.PERSON if several and not is_thing else SpeakerKind.ORGANIZATION
 
 
 def _unnamed(resolver: Resolver, number: int, sources: list[Span]) -> Speaker:
