@@ -176,7 +176,9 @@ def _opening(words: Sequence[Phrase], first: int, noun: int, lexicon: Lexicon) -
         joined = before.word in ("and", "&") and at - 2 >= first and words[at - 2].word in lexicon.lists["portfolios"]
         if not (joined or _is_portfolio(before, words[noun], lexicon)) or _ends_body(words, first, at - 1, lexicon):
             break
-        at -= 1
+        if before.capital and at - 2 >= first and words[at - 2].word == "of":
+            break  # "Ministry of Defence spokesman"
+        at -= 2 if joined else 1
     return at
 
 
@@ -220,7 +222,7 @@ def _before(text: str, words: Sequence[Phrase], first: int, opening: int, lexico
     begin = last
     while begin > first and _is_of_body(words[begin - 1], lexicon, small=words[last - 1].capital is False):
         begin -= 1
-    while begin < last and not words[begin].capital:
+    while begin < last and (not words[begin].capital or words[begin].word in lexicon.lists["ranks"]):
         begin += 1
     while begin - 1 > first and words[begin - 1].word in ("of", "for") and words[begin - 2].capital:
         begin -= 2

@@ -167,6 +167,8 @@ def _body_before(words: Sequence[Phrase], at: int, lexicon: Lexicon) -> int:
 
 def _leads_to(words: Sequence[Phrase], first: int, lexicon: Lexicon) -> bool:
     before = words[first - 1]
+    if before.word in OVER:
+        return True
     return before.word not in _STOPS and before.word not in lexicon.lists["no_names"] and _may_modify(before)
 
 
