@@ -294,6 +294,8 @@ def _is_no_name(words: tuple[str, ...], sort: Sort, lexicon: Lexicon) -> bool:
         return False
     if all(word in lists["demonyms"] or word in lists["parties"] for word in words):
         return True
+    if len(words) == 1 and words[0] in lists["states"]:
+        return True
     last = words[-1]
     if len(words) > 2 and _are_people(last, lexicon):
         return last[:-1] in lists["parties"] or last[:-1] in lists["demonyms"]  # "United Auto Workers" is a body
