@@ -356,7 +356,8 @@ def check_speakers(found: Extraction) -> None:
     assert len(set(ids)) == len(ids)
     assert {id for quote in found.quotes for id in quote.speakers} <= set(ids)
     mentions = {(span.start, span.end) for speaker in found.speakers for span in speaker.mentions}
-    assert {(quote.source.start, quote.source.end) for quote in found.quotes if quote.source} <= mentions
+    told = [quote.source for quote in found.quotes if quote.source and quote.speakers]
+    assert {(source.start, source.end) for source in told} <= mentions
 
 
 def check(found: Extraction, text: str) -> None:
