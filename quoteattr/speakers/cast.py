@@ -11,7 +11,7 @@ from attrs import frozen
 from ..lexicon import Lexicon
 from ..records import Role
 from .chains import plain
-from .names import Mention, Sort, initials
+from .names import Mention, Sort, initials, is_first_name
 
 __all__ = ["Cast", "Entity", "gathered", "is_family_first", "make_cast"]
 
@@ -103,16 +103,16 @@ def make_cast(mentions: Sequence[Mention], text: str, lexicon: Lexicon) -> Cast:
             left.append(mention)
             continue
         known = index[mention.words[-2] if mention.small else _family(mention.words)]
-        _place(mention, groups, index, _match_full(mention, known, lexicon), lexicon)
+        _place(mention, groups, index, _match_full(mention, known, lexicon))
     groups = _merged_bodies(groups, index, lexicon)
     _add_acronyms(groups, index, text)
     for mention in left:
         found = _match_short(mention, index, lexicon)
-        _place(mention, groups, index, found, lexicon)
+        _place(mention, groups, index, found)
     return _cast(groups, lexicon)
 
 
-def _place(mention: Mention, groups: list[_Group], index: _Index, found: _Group | None, lexicon: Lexicon) -> None:
+def _place(mention: Mention, groups: list[_Group], index: _Index, found: _Group | None) -> None:
     if found is None:
         found = _Group(mention)
         groups.append(found)
@@ -125,7 +125,7 @@ def _place(mention: Mention, groups: list[_Group], index: _Index, found: _Group 
 def _keys(words: Sequence[str]) -> tuple[str, ...]:
     if len(words) == 1:
         return tuple(words)
-    return (*words, _acronym(words), _acronym([word for word in words if word not in _CORPORATE]))
+    return (*words, *_acronyms(words))
 
 
 def is_family_first(words: Sequence[str], lexicon: Lexicon) -> bool:
@@ -133,51 +133,19 @@ def is_family_first(words: Sequence[str], lexicon: Lexicon) -> bool:
     lists = lexicon.lists
     if len(words) not in (2, 3) or words[0] not in lists["family_first"]:
         return False
-    first = words[0] in lists["female_names"] or words[0] in lists["male_names"] or words[0] in lists["unisex_names"]
     given = words[1] in lists["female_names"] or words[1] in lists["male_names"]
-    return "-" in words[-1] or (not given and (not first or (len(words) == 2 and words[-1].endswith(_SYLLABLES))))
-
-
-#: How the given names of China end.
-_SYLLABLES = (
-    "ai",
-    "an",
-    "ang",
-    "ao",
-    "ei",
-    "en",
-    "eng",
-    "fu",
-    "hu",
-    "ia",
-    "ian",
-    "iang",
-    "iao",
-    "ie",
-    "in",
-    "ing",
-    "iu",
-    "iong",
-    "ong",
-    "ou",
-    "qi",
-    "ui",
-    "un",
-    "uo",
-    "yi",
-    "yu",
-    "zhi",
-    "ji",
-    "li",
-    "mi",
-    "bo",
-    "hua",
-)
+    ends = len(words) == 2 and words[-1].endswith(tuple(lists["given_ends"]))
+    return "-" in words[-1] or (not given and (ends or not is_first_name(words[0], lexicon)))
 
 
 def _family(words: Sequence[str]) -> str:
     """Give the family name, written last but for "Jr."."""
     return words[-2] if words[-1] in _SUFFIXES and len(words) > 1 else words[-1]
+
+
+def _acronyms(words: Sequence[str]) -> tuple[str, str]:
+    """Give the acronyms of a name, with and without its "Co."."""
+    return _acronym(words), _acronym([word for word in words if word not in _CORPORATE])
 
 
 def _acronym(words: Sequence[str]) -> str:
@@ -229,13 +197,13 @@ def _given_agree(one: str, other: str, lexicon: Lexicon) -> bool:
     if one == other:
         return True
     short, long = sorted((one.rstrip("."), other.rstrip(".")), key=len)
-    if len(short) in (1, *_CUT) and long.startswith(short):
+    if len(short) != _TOO_SHORT and long.startswith(short):
         return True
     nicknames = lexicon.variants.nicknames
     return short in nicknames.get(long, ()) or long in nicknames.get(short, ())
 
 
-_CUT = range(3, 20)  # letters of a first name that is cut short: "Ben", but not "Al"
+_TOO_SHORT = 2  # letters: "Ben" is cut from "Benjamin", "B." is its initial, but "Al" is a name of its own
 
 
 def _middle_agree(one: Sequence[str], other: Sequence[str]) -> bool:
@@ -319,7 +287,7 @@ def _match_short(mention: Mention, index: _Index, lexicon: Lexicon) -> _Group | 
 
 def _is_short(word: str, group: _Group) -> bool:
     words = group.full.words
-    if word in (_acronym(words), _acronym([part for part in words if part not in _CORPORATE])):
+    if word in _acronyms(words):
         return True
     return not group.full.small and len(words) > 1 and word in (words[0], words[-1])
 

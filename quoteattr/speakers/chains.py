@@ -12,7 +12,7 @@ from attrs import frozen
 from ..lexicon import Lexicon
 from ..scene import Stretch
 
-__all__ = ["Chain", "Part", "find_chains", "plain"]
+__all__ = ["OVER_PREFIX", "Chain", "Part", "find_chains", "plain"]
 
 _INITIALS = r"(?:\p{Lu}\.)+"
 _CAPITAL = r"(?:(?:al|el|d|O)[-’'])?\p{Lu}[\p{L}\p{M}\p{N}]*(?:[-’'&](?![sS]\b)[\p{L}\p{N}]+)*"
@@ -24,7 +24,8 @@ _SHORT = r"\.?"
 _WORD = rf"(?:{_INITIALS}(?!\p{{L}})|{_CAPITAL}{_SHORT})"
 _NICKNAME = rf"(?:[\"“(‘']{_CAPITAL}(?:{_GAP}{_CAPITAL}){{0,2}}[\"”)’']{_GAP})?"
 _CHAIN = re.compile(rf"(?<![\p{{L}}\p{{N}}@#]){_WORD}(?:{_GAP}(?:{_CONNECTORS}{_GAP}){{0,2}}{_NICKNAME}{_WORD})*+")
-_PREFIX = re.compile(r"(?:[Ee]x|[Tt]hen)-(?=\p{Lu})")
+#: "ex-Chelsea manager", "then-Prime Minister".
+OVER_PREFIX = re.compile(r"([Ee]x|[Tt]hen)-(?=\p{Lu})")
 _TOKEN = re.compile(r"[^ \u00a0]+")
 _OPENERS = frozenset('.!?:;"“”‘(—–-')
 _LONGEST = 40  # words: no name has as many
@@ -101,7 +102,7 @@ def _opens(text: str, start: int, at: int) -> bool:
 def _parts(text: str, start: int, end: int, short: frozenset[str], ends: frozenset[str]) -> Iterator[Part]:
     for found in _TOKEN.finditer(text, start, end):
         first, stop = found.span()
-        if over := _PREFIX.match(text, first, stop):
+        if over := OVER_PREFIX.match(text, first, stop):
             first = over.end()
         word = plain(text[first:stop])
         name, hyphen, rest = word.rpartition("-")

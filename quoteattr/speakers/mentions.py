@@ -11,15 +11,13 @@ from ..lexicon import Lexicon
 from ..scene import Scene
 from .chains import Chain, Part, find_chains
 from .names import Mention, Sort, is_first_name, is_of, sort_of
-from .roles import is_person_noun
+from .roles import is_form_of_address, is_person_noun
 from .titles import with_roles
 
 __all__ = ["find_mentions"]
 
 
 _SMALL = frozenset("of for on and & the a in to".split())
-_POSSESSIVE = re.compile(r"[’'](?:s\b|(?!\w))")
-_SPACE = re.compile(r"[ \u00a0]")
 
 
 def find_mentions(scene: Scene) -> list[Mention]:
@@ -226,11 +224,10 @@ def _is_shouted(text: str, start: int, end: int) -> bool:
 
 def _core(parts: Sequence[Part], lexicon: Lexicon) -> int:
     """Give the part at which the name itself begins, after the titles."""
-    core, lists = 0, lexicon.lists
+    core = 0
     for i, part in enumerate(parts[:-1]):
-        word = part.word
-        if word in lists["short_titles"] or word in lists["honorifics"]:
-            if i == core or _only_before(parts, i, lexicon):
+        if is_form_of_address(part.word, lexicon):
+            if i == core or all(before.word not in _SMALL for before in parts[:i]):
                 core = i + 1
         elif _is_title(parts, i, lexicon):
             core = _after_of(parts, i + 1, lexicon)
@@ -245,10 +242,6 @@ def _is_title(parts: Sequence[Part], i: int, lexicon: Lexicon) -> bool:
     if (first and is_first_name(word, lexicon)) or parts[i + 1].word in lexicon.lists["name_suffixes"]:
         return False
     return not _is_body_from(parts, i, lexicon)
-
-
-def _only_before(parts: Sequence[Part], i: int, lexicon: Lexicon) -> bool:
-    return all(part.word not in _SMALL for part in parts[:i])
 
 
 def _is_body_from(parts: Sequence[Part], i: int, lexicon: Lexicon) -> bool:
@@ -338,10 +331,7 @@ def _with_small_body(name: Sequence[Part], scene: Scene) -> Mention | None:
             break
     if end is None:
         return None
-    words = (*(part.word for part in name), *(word for word in small if _fits(word, lists)))
+    known = lists["small_bodies"] | lists["small_body_words"]
+    words = (*(part.word for part in name), *(word for word in small if word in known))
     start = name[0].start
     return Mention(start, end, start, end, words, Sort.BODY, small=True)
-
-
-def _fits(word: str, lists: object) -> bool:
-    return word in lists["small_bodies"] or word in lists["small_body_words"]  # type: ignore[index]

@@ -13,15 +13,24 @@ from attrs import frozen
 from ..lexicon import Lexicon
 from ..records import Role
 from ..scene import Scene
-from .chains import plain
+from .chains import OVER_PREFIX, plain
 
-__all__ = ["LINKS", "OVER", "Phrase", "body_of", "is_person_noun", "read_role", "read_roles", "roles_of", "words_of"]
+__all__ = [
+    "LINKS",
+    "OVER",
+    "Phrase",
+    "body_of",
+    "is_form_of_address",
+    "is_person_noun",
+    "read_role",
+    "read_roles",
+    "roles_of",
+    "words_of",
+]
 
 _WORD = re.compile(
     r"\d+(?:-\p{L}+)+|(?:\p{Lu}\.)+(?!\p{L})|\p{L}[\p{L}\p{M}\p{N}]*(?:[-’'&./](?![sS]\b)[\p{L}\p{N}]+)*\.?|[’']s?\b|\d[\d,.]*|\S"
 )
-#: "ex-Chelsea manager", "then-Prime Minister".
-_PREFIX = re.compile(r"([Ee]x|[Tt]hen)-(?=\p{Lu})")
 _POSSESSIVE = re.compile(r"[’'](?:s|(?!\w))")
 _DETERMINERS = frozenset("a an the his her its their our my this that another one".split())
 #: Before a title: it is over.
@@ -59,7 +68,7 @@ def words_of(scene: Scene, start: int, end: int) -> list[Phrase]:
             token += 1
         tag = tree.tag[token] if token < len(tree) and tree.start[token] <= first else ""
         word = found.group()
-        if prefix := _PREFIX.match(word) if "-" in word else None:
+        if prefix := OVER_PREFIX.match(word) if "-" in word else None:
             words.append(Phrase(first, first + prefix.end() - 1, prefix.group(1).lower(), False, "JJ"))
             first, word = first + prefix.end(), word[prefix.end() :]
         ends = word[-1] == "." and len(word) > 2 and "." not in word[:-1] and plain(word) not in short
@@ -75,6 +84,11 @@ def is_person_noun(word: str, lexicon: Lexicon, *, plural: bool = False) -> bool
     """Whether a word says what somebody is: "mayor", "co-director"; if wished, also "mayors"."""
     nouns = lexicon.lists["person_nouns"]
     return word in nouns or word.rpartition("-")[2] in nouns or (plural and word.endswith("s") and word[:-1] in nouns)
+
+
+def is_form_of_address(word: str, lexicon: Lexicon) -> bool:
+    """Whether a word is an honorific or a title that is written short: "Mr", "Sen"."""
+    return word in lexicon.lists["honorifics"] or word in lexicon.lists["short_titles"]
 
 
 def roles_of(scene: Scene, start: int, end: int, *, plural: bool = False) -> Sequence[Role]:
@@ -103,7 +117,7 @@ def read_roles(scene: Scene, words: Sequence[Phrase], *, plural: bool = False) -
     return roles
 
 
-_BEING = frozenset(["is", "was", "has", "been", "also", "is", "now", "currently"])
+_BEING = frozenset({"also", "been", "currently", "has", "is", "now", "was"})
 
 
 def _is_listed(words: Sequence[Phrase], at: int) -> bool:
@@ -310,13 +324,9 @@ def _leads_on(words: Sequence[Phrase], i: int) -> bool:
 _WITHIN_BODY = LINKS | {"the", "and", "&", "'s", "'"}
 
 
-def _is_form_of_address(word: Phrase, lexicon: Lexicon) -> bool:
-    return word.word in lexicon.lists["honorifics"] or word.word in lexicon.lists["short_titles"]
-
-
 def body_of(text: str, words: Sequence[Phrase], first: int, stop: int, lexicon: Lexicon) -> str:
     """Give the name of a body: the capitals, and the small noun after them: "Ruiz campaign"."""
-    while first + 1 < stop and _is_form_of_address(words[first], lexicon):
+    while first + 1 < stop and is_form_of_address(words[first].word, lexicon):
         first += 1
     last = first
     for i in range(first, stop):

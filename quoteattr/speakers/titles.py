@@ -13,7 +13,7 @@ from ..scene import Scene
 from .apposition import roles_after
 from .chains import Part, plain
 from .names import Mention, Sort, gender_of, sort_of
-from .roles import LINKS, OVER, Phrase, is_person_noun, read_roles, words_of
+from .roles import LINKS, OVER, Phrase, is_form_of_address, is_person_noun, read_roles, words_of
 
 __all__ = ["with_roles"]
 
@@ -63,8 +63,8 @@ def _may_be_titled(text: str, at: int, lexicon: Lexicon) -> bool:
     if found is None:
         return False
     word = plain(found.group(1))
-    short = word in lexicon.lists["short_titles"] or word in lexicon.lists["honorifics"]
-    return bool(found.group(2)) or short or word.endswith(("'s", "s'")) or is_person_noun(word, lexicon)
+    comma, address = bool(found.group(2)), is_form_of_address(word, lexicon)
+    return comma or address or word.endswith(("'s", "s'")) or is_person_noun(word, lexicon)
 
 
 def _roles_in(phrase: Sequence[Phrase], scene: Scene) -> tuple[Role, ...]:
@@ -102,7 +102,8 @@ def _words_before(scene: Scene, at: int, stop: int, *, over_comma: bool) -> list
 
     It leaves a gap of two characters between the words beside it: "Germany’s foreign minister, Ms. Brandt".
     """
-    begin = max(at - _REACH, scene.text.rfind("\n", 0, at) + 1, 0)
+    begin = max(0, at - _REACH)
+    begin = max(begin, scene.text.rfind("\n", begin, at) + 1)
     words = words_of(scene, begin, stop)
     comma = next((i for i in range(len(words) - 1, -1, -1) if words[i].start < at), -1)
     if over_comma and comma >= 0 and words[comma].word == ",":
@@ -139,9 +140,7 @@ _STOPS = frozenset("is was are were be been said says told that when while and o
 def _title_start(words: Sequence[Phrase], stop: int, lexicon: Lexicon) -> int | None:
     """Give the word at which the title before a name begins; None, where no title stands there."""
     short = len(words)
-    while short > 0 and (
-        _is_short_title(words[short - 1], lexicon) or words[short - 1].word in lexicon.lists["honorifics"]
-    ):
+    while short > 0 and is_form_of_address(words[short - 1].word, lexicon):
         short -= 1
     first = _title_noun(words, short, stop, lexicon)
     if first is None:
