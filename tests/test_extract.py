@@ -5,9 +5,8 @@ from __future__ import annotations
 import base64
 import random
 import re
-import sys
 from collections.abc import Callable
-from types import FrameType
+from functools import partial
 from typing import Any
 
 import pytest
@@ -16,6 +15,8 @@ import spacy
 import quoteattr
 from quoteattr import Act, Extraction, Extractor, Form, Kind, ModelError, Options, OptionsError
 from quoteattr.parsing import DEFAULT_MODEL
+
+from .counting import lines_run
 
 # --- Whole extractions ----------------------------------------------------------------------------------------------
 
@@ -180,28 +181,8 @@ def test_a_quote_beyond_what_spacy_takes_in_one_piece(extractor: Extractor) -> N
     ],
 )
 def test_twice_the_text_is_twice_the_work(extractor: Extractor, make: Callable[[int], str]) -> None:
-    assert lines_run(extractor, make(200)) <= 2.3 * lines_run(extractor, make(100))
-
-
-def lines_run(extractor: Extractor, text: str) -> int:
-    """Count the lines of this library that run for a text; those of spaCy are not its business."""
-    count = 0
-
-    def enter(frame: FrameType, _event: str, _argument: Any) -> Callable[..., Any] | None:
-        return step if "quoteattr" in frame.f_code.co_filename else None
-
-    def step(_frame: FrameType, event: str, _argument: Any) -> Callable[..., Any]:
-        nonlocal count
-        count += event == "line"
-        return step
-
-    before = sys.gettrace()
-    sys.settrace(enter)
-    try:
-        extractor.extract(text)
-    finally:
-        sys.settrace(before)
-    return count
+    few, many = (lines_run(partial(extractor.extract, make(n))) for n in (100, 200))
+    assert many <= 2.3 * few
 
 
 # --- Models, documents, options -------------------------------------------------------------------------------------

@@ -5,12 +5,10 @@ from __future__ import annotations
 import json
 import random
 import re
-import sys
 from collections import Counter
 from collections.abc import Iterator
+from functools import partial
 from itertools import combinations
-from types import FrameType
-from typing import Any
 
 import attrs
 import pytest
@@ -38,6 +36,8 @@ from quoteattr import (
 )
 from quoteattr.lexicon import load_lexicon
 from quoteattr.linking.names import body_key, role_key, roles_agree, spelt
+
+from .counting import lines_run
 
 PRESIDENT = ("President", None)
 SECRETARY = ("Secretary of Defence", None)
@@ -637,7 +637,7 @@ def test_a_copy_of_a_document_has_its_statements(found: list[Extraction]) -> Non
 
 @pytest.mark.parametrize("make", ["statements", "boilerplate", "speakers", "family names"])
 def test_twice_the_documents_are_hardly_more_than_twice_the_work(make: str) -> None:
-    few, many = (lines_run(generated(make, n)) for n in (100, 200))
+    few, many = (lines_run(partial(link, generated(make, n))) for n in (100, 200))
     assert many <= 2.6 * few
 
 
@@ -658,27 +658,6 @@ def generated(make: str, n: int) -> list[Extraction]:
     if make == "speakers":
         return documents(*(person(noise.choice(["Joe Biden", "Joseph Biden", "Biden"]), PRESIDENT) for _ in range(n)))
     return documents(*(person(f"{words(1)} Smith", PRESIDENT) for _ in range(n)))
-
-
-def lines_run(found: list[Extraction]) -> int:
-    """Count the lines of this library that run to link documents."""
-    count = 0
-
-    def enter(frame: FrameType, _event: str, _argument: Any) -> Any:
-        return step if "quoteattr" in frame.f_code.co_filename else None
-
-    def step(_frame: FrameType, event: str, _argument: Any) -> Any:
-        nonlocal count
-        count += event == "line"
-        return step
-
-    before = sys.gettrace()
-    sys.settrace(enter)
-    try:
-        link(found)
-    finally:
-        sys.settrace(before)
-    return count
 
 
 # --- Records and errors ---------------------------------------------------------------------------------------------
