@@ -27,7 +27,7 @@ def assemble(selected: Sequence[Selected], scene: Scene, options: Options, date:
     """
     wanted = [number for number, item in enumerate(selected) if _is_wanted(item, options)]
     ids = {number: f"q{place}" for place, number in enumerate(wanted, 1)}
-    spoken = find_speakers([_said(item) for item in selected], scene)
+    spoken = find_speakers([_said(item) for item in selected], scene, ids)
     quotes = tuple(_quote(selected[number], number, scene, ids, spoken, date) for number in wanted)
     return Extraction(scene.text, quotes, spoken.speakers, date=date.isoformat() if date else None)
 

@@ -271,6 +271,14 @@ def test_a_pipe_of_nothing(extractor: Extractor) -> None:
     assert list(extractor.pipe([])) == []
 
 
+def test_quotes_left_out_leave_no_speaker(extractor: Extractor) -> None:
+    text = "Critics said the mayor had claimed that a report was false. He told reporters that experts warn of floods."
+    for options in (Options(), Options(nested=False), Options(acts=frozenset({Act.STATE})), Options(acts=frozenset())):
+        found = Extractor(extractor.nlp, options).extract(text)
+        quoted = {id for quote in found.quotes for id in quote.speakers}
+        assert [speaker.description for speaker in found.speakers if speaker.id not in quoted] == []
+
+
 def test_options_choose(extractor: Extractor) -> None:
     text = "Ana Ruiz said the bridge was safe.\n\nPeter Novak believes the river is rising."
     thoughts = Extractor(extractor.nlp, Options(acts=frozenset({Act.THINK}))).extract(text)

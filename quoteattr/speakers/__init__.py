@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from attrs import frozen
 
@@ -30,15 +30,17 @@ class Spoken:
     speakers: tuple[Speaker, ...]
 
 
-def find_speakers(said: Sequence[Said | None], scene: Scene) -> Spoken:
+def find_speakers(said: Sequence[Said | None], scene: Scene, wanted: Collection[int]) -> Spoken:
     """Say who the source of each quote is.
 
     :param said: the quotes in the order of the text; None for one without a source.
+    :param wanted: the numbers of the quotes that are given; the others are read, since pronouns look back at them, but
+        nobody is listed as a speaker for their sake.
     """
     mentions = find_mentions(scene)
     cast = make_cast(mentions, scene.text, scene.lexicon)
     resolver = Resolver(scene, cast, Reader(scene, cast, mentions), said)
-    answers = resolver.resolve()
+    answers = {number: answer for number, answer in resolver.resolve().items() if number in wanted}
     ids, speakers = write_speakers(resolver, answers)
     return Spoken(
         {number: tuple(ids[key] for key in answer.keys) for number, answer in answers.items()},
