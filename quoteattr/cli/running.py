@@ -1,0 +1,118 @@
+"""What all commands need to run: documents in, an extractor, a place for the output, a clean ending."""
+
+from __future__ import annotations
+
+import io
+import os
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
+from itertools import islice
+from typing import TYPE_CHECKING, Any, TextIO
+
+import typer
+
+from ..errors import QuoteattrError
+from ..files import Document, Fault, replacing
+from ..formats.table import harmless
+
+if TYPE_CHECKING:
+    from ..extract import Extractor
+    from ..records import Extraction
+
+__all__ = [
+    "Faults",
+    "clean_ending",
+    "complain",
+    "destination",
+    "extractions",
+    "given",
+    "is_for_people",
+    "load_extractor",
+]
+
+_CHUNK = 64  # documents in memory at a time: enough for spaCy to work in batches
+
+
+class Faults:
+    """Names each bad input on standard error when it comes, and remembers that there was one."""
+
+    def __init__(self) -> None:
+        self.found = False
+
+    def sift(self, inputs: Iterable[Document | Fault]) -> Iterator[Document]:
+        for item in inputs:
+            if isinstance(item, Document):
+                yield item
+            else:
+                self.found = True
+                complain(f"{item.place}: {item.reason}")
+
+
+def complain(message: str) -> None:
+    typer.echo(f"quoteattr: {harmless(message)}", err=True)
+
+
+def given(**options: Any) -> dict[str, Any]:
+    """Keep what the user gave, so that the defaults stand in `Options` alone."""
+    return {name: value for name, value in options.items() if value is not None}
+
+
+def load_extractor(model: str | None, **options: Any) -> Extractor:
+    from ..extract import Extractor
+    from ..options import Options
+
+    return Extractor(model, Options(**options))
+
+
+def extractions(extractor: Extractor, documents: Iterator[Document], date: str | None) -> Iterator[Extraction]:
+    while chunk := list(islice(documents, _CHUNK)):
+        dates = [document.date or date for document in chunk]
+        found = extractor.pipe((document.text for document in chunk), dates=dates)
+        for document, extraction in zip(chunk, found, strict=True):
+            yield extraction.with_identity(document.id, extraction.date)
+
+
+def is_for_people(output: str | None) -> bool:
+    return output is None and sys.stdout.isatty()
+
+
+@contextmanager
+def destination(output: str | None, *, for_people: bool) -> Iterator[TextIO]:
+    if output not in (None, "-"):
+        with replacing(output) as out:
+            yield out
+        return
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        if for_people:  # a terminal that cannot show a curly quotation mark shows "?"
+            sys.stdout.reconfigure(errors="replace")
+        else:
+            sys.stdout.reconfigure(encoding="utf-8", newline="\n")
+    yield sys.stdout
+    sys.stdout.flush()
+
+
+@contextmanager
+def clean_ending() -> Iterator[None]:
+    """Turn what can end a command early into an exit status and at most one line on standard error."""
+    try:
+        yield
+    except BrokenPipeError:
+        _forget_output()
+        raise typer.Exit(141) from None
+    except KeyboardInterrupt:
+        raise typer.Exit(130) from None
+    except OSError as error:
+        complain(f"{error.filename}: {error.strerror}" if error.filename else str(error))
+        raise typer.Exit(2) from None
+    except QuoteattrError as error:
+        complain(str(error))
+        raise typer.Exit(2) from None
+
+
+def _forget_output() -> None:
+    """Send what is still buffered nowhere: Python would complain about it once more at its very end."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    for stream in (sys.stdout, sys.stderr):
+        with suppress(OSError, ValueError):
+            os.dup2(nowhere, stream.fileno())
