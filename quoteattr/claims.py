@@ -8,7 +8,7 @@ from attrs import evolve
 
 from .dateline import Dateline
 from .lexicon import Confidence
-from .rules import RULES, Rule
+from .rules import Rule
 from .rules.frames import continued
 from .scene import Claim, Cue, CueKind, Passage, Scene, Stretch
 from .syntax import Tree
@@ -16,9 +16,9 @@ from .syntax import Tree
 __all__ = ["anchors", "circumstances", "find_claims"]
 
 
-def find_claims(scene: Scene, confidence: Confidence) -> Iterator[Claim]:
+def find_claims(scene: Scene, rules: Sequence[Rule], confidence: Confidence) -> Iterator[Claim]:
     """Give the claims of all rules, rule by rule, each with its confidence."""
-    for rule in RULES:
+    for rule in rules:
         for anchor in anchors(rule, scene):
             claim = rule.find(anchor, scene)
             claim = claim and _behind_dateline(claim, scene)

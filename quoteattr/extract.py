@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from functools import cache
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache, partial
 from itertools import chain, repeat
 from typing import TYPE_CHECKING
 
@@ -13,14 +13,17 @@ from .assembly import assemble
 from .claims import find_claims
 from .cues import find_cues
 from .dates import read_date
-from .lexicon import load_lexicon
-from .options import Options
+from .lexicon import Lexicon, load_lexicon
+from .errors import OptionsError
+from .options import Engine, Options
 from .paragraphs import paragraphs
 from .parsing import DEFAULT_MODEL, Draft, check_model, load_model, parse, tree_of
 from .passages import find_passages
 from .records import Extraction
+from .rules import RULES, SURFACE_RULES
 from .scene import Scene
 from .selection import select
+from .surface import Reader
 from .syntax import Tree
 
 if TYPE_CHECKING:
@@ -34,9 +37,10 @@ class Extractor:
     """Finds quotes with one model and one set of options; make it once and use it for many texts.
 
     :param model: the name of an installed spaCy pipeline, or a loaded one; None for the small English pipeline that
-        comes with the library. It needs a tagger and a parser.
-    :param options: what to look for; None for the defaults.
+        comes with the library. It needs a tagger and a parser. The surface engine takes none.
+    :param options: what to look for, and by which engine; None for the defaults.
     :raises ModelError: if the model is not installed, or lacks a component.
+    :raises OptionsError: for a model beside the surface engine.
 
     >>> extractor = Extractor()
     >>> [quote.source.text for quote in extractor.extract("Ana Ruiz said the bridge was safe.").quotes]
@@ -44,15 +48,29 @@ class Extractor:
     """
 
     def __init__(self, model: str | Language | None = None, options: Options | None = None) -> None:
-        self.nlp = load_model(model or DEFAULT_MODEL) if model is None or isinstance(model, str) else model
-        check_model(self.nlp)
         self.options = options or Options()
         self.lexicon = load_lexicon()
+        self._nlp = None if self.options.engine is Engine.SURFACE else _loaded(model)
+        if self._nlp is None:
+            self.rules, self._trees = SURFACE_RULES, _reader(model, self.lexicon)
+        else:
+            self.rules, self._trees = RULES, partial(parse, self._nlp, lexicon=self.lexicon)
+
+    @property
+    def nlp(self) -> Language:
+        """The spaCy pipeline that parses.
+
+        :raises OptionsError: for the surface engine, which has none.
+        """
+        if self._nlp is None:
+            raise OptionsError("engine='surface': this extractor has no spaCy pipeline; use engine='parser' for one")
+        return self._nlp
 
     def extract(self, text_or_doc: str | Doc, *, id: str | None = None, date: str | None = None) -> Extraction:
         """Find every quote of one text.
 
-        :param text_or_doc: the text, or a `Doc` that is tagged and parsed already.
+        :param text_or_doc: the text, or a `Doc` that is tagged and parsed already; of one, the surface engine reads
+            the text.
         :param id: the document's id, for the record.
         :param date: its day as YYYY-MM-DD, from which "on Monday" gets its day; None for that of its dateline, if any.
         :raises ModelError: for a Doc without tags or dependencies.
@@ -60,6 +78,8 @@ class Extractor:
         """
         if isinstance(text_or_doc, str):
             scene = next(self.scenes([text_or_doc]))
+        elif self.options.engine is Engine.SURFACE:
+            scene = next(self.scenes([text_or_doc.text]))
         else:
             scene = self._scene(_draft(text_or_doc.text), tree_of(text_or_doc))
         found = self._read(scene, date)
@@ -76,7 +96,7 @@ class Extractor:
 
     def scenes(self, texts: Iterable[str]) -> Iterator[Scene]:
         """Give what the rules look at, for each text in order: the way in for evaluation and for writing rules."""
-        for draft, tree in parse(self.nlp, map(_draft, texts), self.lexicon):
+        for draft, tree in self._trees(map(_draft, texts)):
             yield self._scene(draft, tree)
 
     def _scene(self, draft: Draft, tree: Tree) -> Scene:
@@ -84,11 +104,28 @@ class Extractor:
         return Scene(tree, draft.text, draft.paragraphs, draft.passages, self.lexicon, cues)
 
     def _read(self, scene: Scene, date: str | None) -> Extraction:
-        claims = find_claims(scene, self.lexicon.confidence)
+        claims = find_claims(scene, self.rules, self.lexicon.confidence)
         selected = select(claims, scene, self.options.min_confidence)
         head = scene.dateline
         day = read_date(date if date is not None or head is None else head.date)
         return evolve(assemble(selected, scene, self.options, day), place=head.place if head else None)
+
+
+_Trees = Callable[[Iterable[Draft]], Iterator[tuple[Draft, Tree]]]
+"""An engine: from texts to their trees, in the same order."""
+
+
+def _loaded(model: str | Language | None) -> Language:
+    nlp = load_model(model or DEFAULT_MODEL) if model is None or isinstance(model, str) else model
+    check_model(nlp)
+    return nlp
+
+
+def _reader(model: str | Language | None, lexicon: Lexicon) -> _Trees:
+    if model is not None:
+        raise OptionsError(f"model={model!r}: the surface engine reads without a model; leave out one of the two")
+    reader = Reader(lexicon)
+    return lambda drafts: ((draft, reader.read(draft.text, draft.paragraphs)) for draft in drafts)
 
 
 def _draft(text: str) -> Draft:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from enum import Enum
 from typing import Any
 
 from attrs import Attribute, field, frozen
@@ -9,7 +10,22 @@ from attrs import Attribute, field, frozen
 from .errors import OptionsError
 from .records import Act
 
-__all__ = ["Options"]
+__all__ = ["Engine", "Options"]
+
+
+class Engine(str, Enum):
+    """How a text is read: parsed by a spaCy pipeline, or by its surface alone, many times faster and less exactly."""
+
+    PARSER = "parser"
+    SURFACE = "surface"
+
+
+def _engine(value: Any) -> Engine:
+    try:
+        return Engine(value)
+    except ValueError as error:
+        known = ", ".join(engine.value for engine in Engine)
+        raise OptionsError(f"engine={value!r}: no such engine; give one of these: {known}") from error
 
 
 def _acts(value: Any) -> frozenset[Act] | None:
@@ -36,6 +52,7 @@ class Options:
     :param nested: whether quotes that stand inside another quote's content are given too.
     :param min_confidence: quotes below this confidence, from 0 to 1, are left out. The default is the one that gives
         the best F1 on the training articles; a higher one gives fewer and surer quotes.
+    :param engine: "parser", or "surface" for sweeps over whole archives: no model, only tokens, words and rules.
     :raises OptionsError: for a value outside its range.
 
     >>> Options(acts={"state", "deny"}, nested=False).nested
@@ -45,3 +62,4 @@ class Options:
     acts: frozenset[Act] | None = field(default=None, converter=_acts)
     nested: bool = True
     min_confidence: float = field(default=0.4, validator=_share)
+    engine: Engine = field(default=Engine.PARSER, converter=_engine)

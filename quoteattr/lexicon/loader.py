@@ -127,6 +127,11 @@ class Variants:
 
 
 @frozen
+class _TagFile:
+    tags: dict[str, _Words]
+
+
+@frozen
 class RuleCounts:
     """How many claims a rule made on the training articles, how many were right, and the same by circumstance.
 
@@ -195,6 +200,8 @@ class Lexicon:
     """By noun, in singular and plural."""
     medium_verbs: Mapping[str, Medium]
     """By the lemma of a verb that needs no noun beside it."""
+    tags: Mapping[str, str] = field(repr=False)
+    """By word, lower case, the part of speech that it has most often."""
     variants: Variants = field(repr=False)
     confidence: Confidence = field(repr=False)
     cue_forms: frozenset[str] = field(repr=False)
@@ -214,8 +221,10 @@ class LexiconFiles:
     bodies: _ListFile
     first_names: _ListFile
     mediums: _MediumFile
+    tags: _TagFile
     variants: Variants
     confidence: _CountFile
+    surface: _CountFile
     readings: _CountFile
 
     @property
@@ -232,8 +241,10 @@ _SCHEMAS: dict[str, type[Any]] = {
     "bodies": _ListFile,
     "first_names": _ListFile,
     "mediums": _MediumFile,
+    "tags": _TagFile,
     "variants": Variants,
     "confidence": _CountFile,
+    "surface": _CountFile,
     "readings": _CountFile,
 }
 FILES = tuple(f"{name}.toml" for name in _SCHEMAS)
@@ -344,8 +355,9 @@ def load_lexicon() -> Lexicon:
             for form in (_plural(noun), noun)
         },
         medium_verbs={lemma: medium for entry, medium in _mediums(data.mediums) for lemma in entry.verbs},
+        tags={word: tag for tag, words in data.tags.tags.items() for word in words},
         variants=data.variants,
-        confidence=Confidence({**data.confidence.rules, **data.readings.rules}),
+        confidence=Confidence({**data.confidence.rules, **data.surface.rules, **data.readings.rules}),
         cue_forms=frozenset(
             {*verbs, *noun_forms, *adjectives, "according", *data.lists.lists["views"], *data.lists.lists["wordings"]}
         ),
