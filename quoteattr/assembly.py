@@ -138,4 +138,4 @@ def _kind(content: Sequence[Stretch], verbatim: Sequence[Stretch], text: str) ->
 
 
 def _words(text: str, stretch: Stretch) -> int:
-    return sum(1 for _ in _WORD.finditer(text, *stretch))
+    return len(_WORD.findall(text, *stretch))

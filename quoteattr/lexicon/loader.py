@@ -162,6 +162,7 @@ class Confidence:
     """
 
     rules: Mapping[str, RuleCounts]
+    _shifts: dict[str, dict[tuple[str, str], float]] = field(factory=dict, init=False, repr=False, eq=False)
 
     def of(self, rule: str, circumstances: Mapping[str, str]) -> float:
         """Give the smoothed share of right claims of a rule under the circumstances, from 0 to 1.
@@ -171,17 +172,27 @@ class Confidence:
         counts = self.rules.get(rule)
         if counts is None:
             return 0.5
-        prior = _log_odds(counts.right + 1, counts.claims + 2)
-        return 1 / (1 + exp(-sum((self._shift(counts, prior, *item) for item in circumstances.items()), prior)))
+        if rule not in self._shifts:
+            self._shifts[rule] = _shifts(counts)
+        shifts = self._shifts[rule]
+        return 1 / (1 + exp(-sum([shifts.get(item, 0.0) for item in circumstances.items()], _prior(counts))))
 
-    @staticmethod
-    def _shift(counts: RuleCounts, prior: float, name: str, value: str) -> float:
-        right, claims = counts.by.get(name, {}).get(value, (0, 0))
-        if not claims:
-            return 0.0
-        weight = _SMOOTHING.get(name, _SMOOTHING_ELSE)
-        share = (counts.right + 1) / (counts.claims + 2)
-        return _log_odds(right + weight * share, claims + weight) - prior
+
+def _prior(counts: RuleCounts) -> float:
+    """Give the log odds of a rule."""
+    return _log_odds(counts.right + 1, counts.claims + 2)
+
+
+def _shifts(counts: RuleCounts) -> dict[tuple[str, str], float]:
+    """Give by how much each circumstance moves the log odds of a rule."""
+    prior, share = _prior(counts), (counts.right + 1) / (counts.claims + 2)
+    return {
+        (name, value): _log_odds(right + weight * share, claims + weight) - prior
+        for name, values in counts.by.items()
+        for weight in [_SMOOTHING.get(name, _SMOOTHING_ELSE)]
+        for value, (right, claims) in values.items()
+        if claims
+    }
 
 
 def _log_odds(right: float, claims: float) -> float:

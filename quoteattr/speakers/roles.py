@@ -31,6 +31,7 @@ __all__ = [
 _WORD = re.compile(
     r"\d+(?:-\p{L}+)+|(?:\p{Lu}\.)+(?!\p{L})|\p{L}[\p{L}\p{M}\p{N}]*(?:[-’'&./](?![sS]\b)[\p{L}\p{N}]+)*\.?|[’']s?\b|\d[\d,.]*|\S"
 )
+_LETTERS = re.compile(r"\p{L}[\p{L}\p{M}]*(?:-\p{L}+)*")
 _POSSESSIVE = re.compile(r"[’'](?:s|(?!\w))")
 _DETERMINERS = frozenset("a an the his her its their our my this that another one".split())
 #: Before a title: it is over.
@@ -96,7 +97,15 @@ def roles_of(scene: Scene, start: int, end: int, *, plural: bool = False) -> Seq
 
     :param plural: whether roles of several count too: "scientists at Calder College".
     """
+    if not _may_name_role(scene, start, end):
+        return ()
     return read_roles(scene, words_of(scene, start, end), plural=plural)
+
+
+def _may_name_role(scene: Scene, start: int, end: int) -> bool:
+    """Whether a word of a stretch says what somebody is, singular or plural: quicker than to read it."""
+    words = _LETTERS.findall(scene.text, start, end)
+    return any(is_person_noun(plain(word), scene.lexicon, plural=True) for word in words)
 
 
 def read_roles(scene: Scene, words: Sequence[Phrase], *, plural: bool = False) -> list[Role]:

@@ -13,6 +13,8 @@ CODES = {
     "VB": "B", "VBN": "L", "VBG": "G", "IN": "I", "CC": "C", "WP": "W", "WDT": "W", "WRB": "W", ",": "K",
 }  # fmt: skip
 _NOTHING = "Q"
+#: Shared by all tokens on which nothing hangs.
+_NONE: list[int] = []
 
 
 def _plain(sketch: Sketch) -> list[int]:
@@ -41,10 +43,10 @@ class Sketch:
         self.head = list(range(count))
         self.left = list(range(count))
         self.right = list(range(count))
-        self.children = [[] for _ in range(count)]
+        self.children = [_NONE] * count
 
     def hang(self, i: int, head: int, dep: str) -> None:
         """Hang a token on another."""
         self.head[i] = head
         self.dep[i] = dep
-        self.children[head].append(i)
+        self.children[head] = [*self.children[head], i]
