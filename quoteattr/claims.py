@@ -37,7 +37,7 @@ def _weighed(claim: Claim, rule: Rule, scene: Scene, confidence: Confidence) -> 
     odds = circumstances(whole, scene)
     inside = {**odds, "place": "ROOT"}
     share, within = (round(confidence.of(rule.id, each), 3) for each in (odds, inside))
-    return evolve(whole, rule=rule.id, confidence=share, within=within)
+    return Claim(whole.content, whole.cue, whole.source, rule.id, share, within)
 
 
 def _behind_dateline(claim: Claim, scene: Scene) -> Claim | None:

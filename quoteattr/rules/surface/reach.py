@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from ...scene import Cue, Scene, Stretch
+from ...scene import Cue, CueKind, Scene, Stretch
 from ...syntax import FINITE, Tree
-from ..spans import content_end, trim
+from ..spans import trim
 
 __all__ = ["is_clause", "opens_phrase", "phrase_end", "rest_end", "source_beside", "whole_phrase"]
 
 _NOMINAL = frozenset({"NN", "NNS", "NNP", "CD", "PRP"})
 _OPENERS = _NOMINAL | {"DT", "PRP$", "JJ", "JJR", "JJS", "EX", "POS"}
 _LINKS = frozenset({"of", "for", "at", "from", "in", "with", "on"})
+_JOINING = frozenset({"and", "but", "or", "yet"})
 _CLAUSE_LINKS = frozenset({"which", "who", "but", "while", "although", "though", "as", "because", "when", "after", "before", "if", "until", "since", "where"})
 
 
@@ -69,9 +70,34 @@ def is_clause(tree: Tree, first: int, stop: int) -> bool:
 def rest_end(cue: Cue, scene: Scene, stop: int) -> int:
     """Give where a content that follows its verb ends: with the sentence, or where something else takes over."""
     tree = scene.tree
-    stop = content_end(scene, cue, stop)
+    for other in scene.cues_in(cue.head + 2, stop):
+        if _takes_over(other, cue, scene):
+            stop = _before_conjunction(tree, other.head)
+            break
     if tree.dep[cue.top] == "relcl":
         return next((i for i in range(cue.head + 3, stop) if tree.word[i] == ","), stop)
+    return stop
+
+
+def _takes_over(other: Cue, cue: Cue, scene: Scene) -> bool:
+    """Whether another cue goes on with the source: ", adding that", "and warned", ", according to"."""
+    tree = scene.tree
+    before = other.head - 1
+    while tree.tag[before] == "RB":
+        before -= 1
+    if other.kind is CueKind.PHRASE or tree.tag[other.head] == "VBG":
+        return tree.word[before] == "," or (tree.is_mark(before) and tree.word[before - 1] == ",")
+    if other.kind is not CueKind.VERB or tree.word[before] not in _JOINING:
+        return False
+    sayings = scene.lexicon.lists["sayings"]
+    alike = tree.tag[other.head] == tree.tag[cue.head] and other.lemma in sayings and cue.lemma in sayings
+    return alike and tree.child(other.top, "nsubj") is None
+
+
+def _before_conjunction(tree: Tree, stop: int) -> int:
+    """Leave out the adverbs, the conjunction and the comma before token ``stop``."""
+    while stop > 0 and (tree.tag[stop - 1] in ("RB", "CC") or tree.word[stop - 1] == ","):
+        stop -= 1
     return stop
 
 

@@ -20,6 +20,8 @@ __all__ = [
 ]
 
 _REACH = 12
+_SOURCE_REACH = 25
+_BREAKS = frozenset({",", "—", "–", "--"})
 _OPENINGS = frozenset({"that", "whether", "if", "how", "why", "what", "who", "where"})
 _BEFORE_CLAUSE = frozenset({"DT", "EX", "NN", "NNS", "NNP", "PRP", "PRP$", "JJ", "CD", "RB", "JJR", "JJS"})
 
@@ -28,7 +30,7 @@ def _after(cue: Cue, scene: Scene) -> int:
     """Give the token after a verb, the time of the saying left out."""
     tree = scene.tree
     first = tree.at(cue.end - 1) + 1
-    return after_time(tree, first, cue)
+    return after_time(tree, first, cue) if tree.tag[first : first + 1] in (["NNP"], ["NN"], ["IN"]) else first
 
 
 @rule(CueKind.VERB)
@@ -90,17 +92,25 @@ def words_before_verb(cue: Cue, scene: Scene) -> Claim | None:
     Skips: The mayor said the bridge was closed.
     """
     tree = scene.tree
-    source = source_beside(cue, scene)
-    if source is None or cue.passive:
+    source = source_beside(cue, scene) if _follows_comma(cue, scene) else None
+    if source is None:
         return None
     first, stop = scene.sentence_of(cue.head)
     begin, last = tree.at(min(cue.start, source[0])), tree.at(max(cue.end, source[1]) - 1)
-    if begin - first < 3 or tree.word[begin - 1] not in (",", "—", "–", "--"):
+    if begin - first < 3 or tree.word[begin - 1] not in _BREAKS:
         return None
     if is_clause(tree, last + 1, stop) or not _ends(scene, last + 1, stop):
         return None
     content = trim(tree, content_start(scene, first, begin), begin)
     return content and Claim((snap(scene, content, cue),), cue, source)
+
+
+def _follows_comma(cue: Cue, scene: Scene) -> bool:
+    """Whether a comma or a dash stands before a verb, so that what was said can stand before that."""
+    if cue.passive:
+        return False
+    first = max(scene.tree.sentence_of(cue.head)[0], cue.head - _SOURCE_REACH)
+    return not _BREAKS.isdisjoint(scene.tree.word[first : cue.head])
 
 
 def _ends(scene: Scene, first: int, stop: int) -> bool:
@@ -117,8 +127,8 @@ def words_around_verb(cue: Cue, scene: Scene) -> Claim | None:
     Skips: The mayor, Ana Ruiz, said the bridge was closed.
     """
     tree = scene.tree
-    source = source_beside(cue, scene)
-    if source is None or cue.passive:
+    source = source_beside(cue, scene) if _follows_comma(cue, scene) else None
+    if source is None:
         return None
     first, stop = scene.sentence_of(cue.head)
     begin, last = tree.at(min(cue.start, source[0])), tree.at(max(cue.end, source[1]) - 1)
@@ -167,10 +177,10 @@ def object_after_verb(cue: Cue, scene: Scene) -> Claim | None:
     Skips: The mayor said the bridge was closed.
     """
     tree = scene.tree
-    stop = scene.sentence_of(cue.head)[1]
     first = tree.at(cue.end - 1) + 1
-    if not opens_phrase(tree, first) or cue.passive:
+    if cue.passive or not opens_phrase(tree, first):
         return None
+    stop = scene.sentence_of(cue.head)[1]
     content = trim(tree, first, phrase_end(scene, first, rest_end(cue, scene, stop)))
     source = source_beside(cue, scene)
     return Claim((snap(scene, content, cue),), cue, source) if content and source else None
@@ -184,8 +194,8 @@ def preposition_after_verb(cue: Cue, scene: Scene) -> Claim | None:
     Skips: The mayor said the bridge was closed.
     """
     tree = scene.tree
-    stop = scene.sentence_of(cue.head)[1]
     first = tree.at(cue.end - 1) + 1
+    stop = scene.sentence_of(cue.head)[1]
     if first >= stop or cue.passive or tree.word[first] not in scene.lexicon.lists["complement_prepositions"]:
         return None
     content = trim(tree, first, phrase_end(scene, first + 1, rest_end(cue, scene, stop)))
