@@ -23,6 +23,8 @@ def with_roles(mention: Mention, titles: Sequence[Part], scene: Scene) -> Mentio
     first, before = _roles_before(mention, titles, scene)
     last, after = roles_after(mention, scene)
     roles = (*before, *after)
+    if not roles and not mention.honorific:
+        return mention
     told = [plain(word) for role in roles for word in (role.title or "").split()]
     if mention.honorific:
         told.append(plain(mention.honorific))

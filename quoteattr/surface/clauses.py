@@ -15,6 +15,7 @@ _SUBJECT = frozenset("NEOP")
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _OF = frozenset({"of", "for", "at", "from", "in", "with", "on", "to", "by"})
 _SHARING = frozenset({"conj", "advcl", "xcomp"})
+_BRACKETS = 8  # tokens in brackets behind a name
 _APPOSITION = 30  # tokens between a subject and the comma before its verb
 
 
@@ -70,9 +71,12 @@ def _subject(sketch: Sketch, verb: int, top: int, first: int) -> tuple[int | Non
     """Give the subject of a verb, and what its clause is in the sentence."""
     begin = sketch.bounds[sketch.sentence[verb]][0]
     codes, word = sketch.codes, sketch.word
-    before = _over_time(sketch, first - 1, begin)
+    before = _over_brackets(sketch, _over_time(sketch, first - 1, begin), begin)
     code = codes[before] if before >= begin else "Q"
     tag = sketch.tag[top]
+    if first == begin and top == verb and tag == "VBD":
+        sketch.tag[verb] = "VBN"
+        return None, "advcl"
     if codes[first] == "T":
         return None, "xcomp"
     if tag == "VBG":
@@ -102,6 +106,14 @@ def _over_time(sketch: Sketch, at: int, begin: int) -> int:
     return at
 
 
+def _over_brackets(sketch: Sketch, at: int, begin: int) -> int:
+    """Give the last token before brackets that end at a token: "Ana Ruiz (D-Ohio) said"."""
+    if at < begin or sketch.word[at] != ")":
+        return at
+    opening = next((i for i in range(at - 1, max(begin, at - _BRACKETS), -1) if sketch.word[i] == "("), at)
+    return opening - 1 if opening > begin else at
+
+
 def _whole(sketch: Sketch, head: int, begin: int) -> int:
     """Widen a subject over what stands before its last phrase, "a spokesman for the mayor", and give its head."""
     last, word, codes = head, sketch.word, sketch.codes
@@ -122,12 +134,13 @@ def _over_apposition(sketch: Sketch, comma: int, begin: int) -> int | None:
     """Give the subject of "Ana Ruiz, the mayor of Salto, said": the phrase before the comma before the last one."""
     codes = sketch.codes
     opening = codes.rfind("K", max(begin, comma - _APPOSITION), comma)
-    if opening <= begin or codes[opening - 1] not in _NOUN:
-        return None
     inside = codes[opening + 1 : comma]
-    if not inside or (inside[0] not in "DNEJOW"):
+    before = _over_brackets(sketch, opening - 1, begin)
+    if opening <= begin or codes[before] not in _NOUN or not inside or inside[0] not in "DNEJOW":
         return None
-    head = _whole(sketch, opening - 1, begin)
+    if codes[before] == "O" and sketch.left[before] == before > begin + 1 and codes[before - 1] == "K":
+        before -= 2  # an age: "Ana Ruiz, 58, of Salto, said"
+    head = _whole(sketch, before, begin)
     sketch.right[head] = comma - 1
     return head
 

@@ -17,6 +17,8 @@ from .verbs import settle
 
 __all__ = ["Reader"]
 
+_PRONOUNS = frozenset({"EX", "PRP", "WP"})
+
 
 class Reader:
     """Reads texts; it remembers the words that it has seen, so that one serves for many texts.
@@ -47,6 +49,9 @@ class Reader:
         for i in tokens.begins:
             if tag[i] == "NNP":
                 tag[i] = tagger.opening(tokens.form[i])
+        for i in [i for i, form in enumerate(word) if form == "'s" or form == "’s"]:
+            if i and tag[i - 1] in _PRONOUNS:
+                tag[i] = "VBZ"
         verbs = settle(word, tag, self.lexicon)
         count = len(word)
         bounds = list(pairwise([*tokens.begins, count]))

@@ -10,7 +10,11 @@ __all__ = ["Tagger"]
 
 _ADJECTIVE = re.compile(r"(?:ous|ful|ive|able|ible|al|ic|ary|less|ish|an|ent|ant)$")
 _ENDINGS = (("ing", "VBG"), ("ed", "VBD"), ("ly", "RB"))
-_MARKS = {"“": "``", "”": "''", '"': "''", "(": "-LRB-", ")": "-RRB-", ",": ",", ".": ".", "?": ".", "!": "."}
+_MARKS = {
+    "“": "``", "”": "''", '"': "''", "(": "-LRB-", ")": "-RRB-", ",": ",", ".": ".", "?": ".", "!": ".",
+    "-": ",", "–": ",", "—": ",",
+}  # fmt: skip
+_CLITICS = {"s": "POS", "re": "VBP", "ve": "VBP", "m": "VBP", "ll": "MD", "d": "MD"}
 #: Words that keep their part of speech when they have a capital: "The", "But", "He".
 _CLOSED = frozenset({"CC", "DT", "EX", "IN", "PRP", "PRP$", "TO", "WDT", "WP", "WP$", "WRB"})
 #: Lists of common nouns, which need no name to be at the head of a sentence.
@@ -43,7 +47,7 @@ class Tagger(dict[str, str]):
     def _tag(self, form: str) -> str:
         first = form[0]
         if not first.isalnum():
-            return "POS" if form[1:] == "s" else _MARKS.get(first, ":")
+            return _CLITICS.get(form[1:].lower()) or _MARKS.get(first, ":")
         if first.isdigit():
             return "CD"
         if form.endswith(("n't", "n’t")):

@@ -14,13 +14,15 @@ __all__ = ["Tokens", "tokenize"]
 
 _TOKEN = re.compile(
     r"""
-      (?:[A-Z]\.){2,}                              # U.S.
+      [^\W\d](?:
+        \.(?:[A-Z]\.)+                              # U.S.
+      | \w*(?:(?:[-&]|['’](?!CLITIC))\w+)*          # vice-president, AT&T, O'Neil, don't
+      )
     | \d+(?:[.,:]\d+)*(?:\w+|%)?                   # 1,200; 10:30; 3rd; 40%
-    | [^\W\d]\w*(?:[-&]\w+|['’](?!s\b)\w+)*        # vice-president, AT&T, O'Neil, don't
-    | ['’]s\b
+    | ['’]CLITIC                                   # 's, 're, 'll
     | \.{2,} | -{2,}
     | \S
-    """,
+    """.replace("CLITIC", r"(?:s|re|ve|ll|d|m)\b"),
     re.VERBOSE,
 )
 _STOPS = frozenset(".?!")

@@ -38,7 +38,7 @@ def _before(word: list[str], tag: list[str], i: int) -> int:
 
 def _verb_tag(word: list[str], tag: list[str], i: int, lexicon: Lexicon) -> str:
     form = word[i]
-    if tag[i] == "NNP" and i and tag[i - 1] != ".":
+    if tag[i] == "NNP" and not _says_in_capitals(form, tag, i, lexicon):
         return "NNP"
     before = _before(word, tag, i)
     last = word[before] if before >= 0 else ""
@@ -51,6 +51,12 @@ def _verb_tag(word: list[str], tag: list[str], i: int, lexicon: Lexicon) -> str:
     if form.endswith("s") and not form.endswith("ss"):
         return _third_tag(last, code, after, tag[i])
     return _past_tag(last, code, after)
+
+
+def _says_in_capitals(form: str, tag: list[str], i: int, lexicon: Lexicon) -> bool:
+    """Whether a word with a capital is a verb all the same, in a headline: "Ruiz Says Bridge Is Safe"."""
+    lemma = lexicon.verbs[form].lemma
+    return form != lemma and lemma in lexicon.lists["sayings"] and i > 0 and tag[i - 1] in ("NNP", ",", "''", ".")
 
 
 def _base_tag(known: str, last: str, code: str, after: str, before: str) -> str:

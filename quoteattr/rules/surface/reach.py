@@ -10,7 +10,7 @@ __all__ = ["is_clause", "opens_phrase", "phrase_end", "rest_end", "source_beside
 
 _NOMINAL = frozenset({"NN", "NNS", "NNP", "CD", "PRP"})
 _OPENERS = _NOMINAL | {"DT", "PRP$", "JJ", "JJR", "JJS", "EX", "POS"}
-_LINKS = frozenset({"of", "for", "at", "from", "in", "with", "on"})
+_LINKS = frozenset({"by", "of", "for", "at", "from", "in", "with", "on"})
 _JOINING = frozenset({"and", "but", "or", "yet"})
 _CLAUSE_LINKS = frozenset({"which", "who", "but", "while", "although", "though", "as", "because", "when", "after", "before", "if", "until", "since", "where"})
 
@@ -74,7 +74,7 @@ def rest_end(cue: Cue, scene: Scene, stop: int) -> int:
         if _takes_over(other, cue, scene):
             stop = _before_conjunction(tree, other.head)
             break
-    if tree.dep[cue.top] == "relcl":
+    if tree.dep[cue.top] == "relcl" or (cue.passive and cue.head == tree.sentence_of(cue.head)[0]):
         return next((i for i in range(cue.head + 3, stop) if tree.word[i] == ","), stop)
     return stop
 
@@ -90,7 +90,7 @@ def _takes_over(other: Cue, cue: Cue, scene: Scene) -> bool:
     if other.kind is not CueKind.VERB or tree.word[before] not in _JOINING:
         return False
     sayings = scene.lexicon.lists["sayings"]
-    alike = tree.tag[other.head] == tree.tag[cue.head] and other.lemma in sayings and cue.lemma in sayings
+    alike = tree.tag[other.head] == tree.tag[cue.head] and other.lemma in sayings
     return alike and tree.child(other.top, "nsubj") is None
 
 

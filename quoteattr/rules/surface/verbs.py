@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ...records import Act
 from ...scene import Claim, Cue, CueKind, Scene
-from ...syntax import FINITE
+from ...syntax import FINITE, Tree
 from ..registry import rule
 from ..spans import after_time, content_start, snap, trim
 from .reach import is_clause, opens_phrase, phrase_end, phrase_head, rest_end, source_beside
@@ -23,7 +23,8 @@ _REACH = 12
 _SOURCE_REACH = 25
 _BREAKS = frozenset({",", "—", "–", "--"})
 _OPENINGS = frozenset({"that", "whether", "if", "how", "why", "what", "who", "where"})
-_BEFORE_CLAUSE = frozenset({"DT", "EX", "NN", "NNS", "NNP", "PRP", "PRP$", "JJ", "CD", "RB", "JJR", "JJS"})
+_BEFORE_CLAUSE = frozenset({"DT", "EX", "NN", "NNS", "NNP", "PRP", "PRP$", "JJ", "CD", "RB", "JJR", "JJS", "``", "''", "VBG"})
+_MARKS = frozenset({"``", "''"})
 
 
 def _after(cue: Cue, scene: Scene) -> int:
@@ -76,11 +77,19 @@ def words_after_verb(cue: Cue, scene: Scene) -> Claim | None:
     subject = tree.child(cue.top, "nsubj")
     if subject is not None and subject > cue.head:
         return None
-    if not is_clause(tree, first + 1, min(stop, first + 15)):
+    end = rest_end(cue, scene, stop)
+    marks = tree.tag[first] in _MARKS
+    if (not marks and not is_clause(tree, first + 1, min(end, first + 15))) or _that_follows(tree, first):
         return None
-    content = trim(tree, first, rest_end(cue, scene, stop))
+    content = trim(tree, first, end)
     source = None if cue.passive else source_beside(cue, scene)
     return content and Claim((snap(scene, content, cue),), cue, source)
+
+
+def _that_follows(tree: Tree, first: int) -> bool:
+    """Whether a time or an addressee stands before a "that": the content begins there."""
+    head = phrase_head(tree, first)
+    return head is not None and tree.word[head + 1 : head + 2] == ["that"]
 
 
 @rule(CueKind.VERB)
