@@ -1,11 +1,18 @@
-"""The rules of the surface engine, in order, precise ones first: rules over tokens, for texts without a parse."""
+"""The rules of the surface engine, in order, precise ones first: for texts read without a parser."""
 
 from __future__ import annotations
 
 from ..registry import Rule
-from .direct import marks_after_verb, marks_after_label, marks_before_signature, marks_before_verb
-from .phrases import word_of, noun_that, silence, label_and_words
-from .verbs import that_after_verb, words_after_verb, words_before_verb, words_around_verb, object_after_verb, infinitive_after_verb, preposition_after_verb
+from .around import words_around_verb, words_before_verb
+from .direct import marks_after_label, marks_after_verb, marks_before_signature, marks_before_verb
+from .phrases import according_to_phrase, silence_after_verb, that_after_noun, words_after_label
+from .verbs import (
+    infinitive_after_verb,
+    object_after_verb,
+    preposition_after_verb,
+    that_after_verb,
+    words_after_verb,
+)
 
 __all__ = ["RULES"]
 
@@ -14,9 +21,9 @@ RULES: tuple[Rule, ...] = (
     marks_after_verb,
     marks_after_label,
     marks_before_signature,
-    label_and_words,
-    word_of,
-    silence,
+    words_after_label,
+    according_to_phrase,
+    silence_after_verb,
     that_after_verb,
     words_around_verb,
     words_before_verb,
@@ -24,5 +31,5 @@ RULES: tuple[Rule, ...] = (
     infinitive_after_verb,
     object_after_verb,
     preposition_after_verb,
-    noun_that,
+    that_after_noun,
 )

@@ -1,4 +1,8 @@
-"""Passages in quotation marks and the verb or the name beside them."""
+"""Passages in quotation marks and the verb or the name beside them.
+
+What stands in marks is so clear that the rules for parsed texts do as well without the parse: only the subject and the
+auxiliaries of the verb are guessed.
+"""
 
 from __future__ import annotations
 
@@ -26,6 +30,7 @@ def marks_after_verb(passage: Passage, scene: Scene) -> Claim | None:
     """Give a passage to the source of the reporting verb that leads up to it, as `cue-before-passage` does.
 
     Finds: [source Ana Ruiz] [cue said]: [content “It is over.”]
+    Finds: [source The mayor] [cue told] reporters on Monday, [content “It is over.”]
     Skips: The mayor saw the film “Bridges”.
     """
     return cue_before_passage.find(passage, scene)

@@ -1,19 +1,20 @@
-"""Words that report and are no verbs."""
+"""Words that report and are no verbs, and silence."""
 
 from __future__ import annotations
 
 from ...scene import Claim, Cue, CueKind, Scene
+from ...syntax import Tree
+from ..colon import label_before_colon
 from ..registry import rule
 from ..silence import declined_to_comment
-from ..colon import label_before_colon
 from ..spans import content_start, snap, trim
-from .reach import phrase_end, rest_end, whole_phrase
+from .reach import phrase_end, whole_phrase
 
-__all__ = ["label_and_words", "noun_that", "silence", "word_of"]
+__all__ = ["according_to_phrase", "silence_after_verb", "that_after_noun", "words_after_label"]
 
 
 @rule(CueKind.PHRASE)
-def word_of(cue: Cue, scene: Scene) -> Claim | None:
+def according_to_phrase(cue: Cue, scene: Scene) -> Claim | None:
     """Give the sentence around "according to" to the noun phrase after it.
 
     Finds: [content The bridge is safe], [cue according to] [source Ana Ruiz, the mayor].
@@ -23,39 +24,41 @@ def word_of(cue: Cue, scene: Scene) -> Claim | None:
     """
     tree = scene.tree
     first, stop = scene.sentence_of(cue.head)
-    start = cue.head + 2
-    opens = content_start(scene, first, cue.head) >= cue.head
+    start, begin = cue.head + 2, content_start(scene, first, cue.head)
     comma = next((i for i in range(start, stop) if tree.word[i] == ","), stop)
-    end = comma if opens else whole_phrase(scene, start, stop)
-    if start >= stop or tree.word[end - 1] in scene.lexicon.lists["standards"]:
-        return None
+    end = comma if begin >= cue.head else whole_phrase(tree, start, stop)
     source = trim(tree, start, end)
-    parts = [trim(tree, content_start(scene, first, cue.head), cue.head), trim(tree, end, stop)]
+    if source is None or tree.word[end - 1] in scene.lexicon.lists["standards"]:
+        return None
+    parts = (trim(tree, begin, cue.head), trim(tree, end, stop))
     content = tuple(snap(scene, part, cue) for part in parts if part)
-    return Claim(content, cue, source) if content and source else None
+    return Claim(content, cue, source) if content else None
 
 
 @rule(CueKind.NOUN)
-def noun_that(cue: Cue, scene: Scene) -> Claim | None:
-    """Give the clause that a noun of saying or thinking announces to the noun's owner, or to the subject.
+def that_after_noun(cue: Cue, scene: Scene) -> Claim | None:
+    """Give the clause with "that" after a noun of saying or thinking to whose it is.
 
-    Finds: [source Ana Ruiz's] [cue claim] [content that the bridge was safe] was false.
+    Finds: [source Ana Ruiz's] [cue claim] [content that the bridge was safe].
+    Finds: [source Her] [cue claim] [content that the bridge was safe], which nobody believed, was printed.
     Skips: The claim was false.
     """
-    tree = scene.tree
-    opening = cue.head + 1
-    if opening >= len(tree) or tree.word[opening] not in ("that", "to", "of", "about", "for"):
+    tree, opening = scene.tree, cue.head + 1
+    owner = _owner(tree, cue.head)
+    if owner is None or tree.word[opening : opening + 1] != ["that"]:
         return None
-    owner = next((i for i in range(cue.head - 1, tree.left[cue.head] - 1, -1) if tree.tag[i] in ("POS", "PRP$")), None)
-    if owner is None:
-        return None
-    source = tree.span(owner, owner + 1) if tree.tag[owner] == "PRP$" else trim(tree, tree.left[cue.head], owner + 1)
-    content = trim(tree, opening, phrase_end(scene, opening + 1, scene.sentence_of(cue.head)[1]))
-    return content and Claim((snap(scene, content, cue),), cue, source)
+    source = trim(tree, tree.left[cue.head], owner + 1)
+    content = trim(tree, opening, phrase_end(tree, opening + 1, scene.sentence_of(cue.head)[1]))
+    return content and source and Claim((snap(scene, content, cue),), cue, source)
+
+
+def _owner(tree: Tree, noun: int) -> int | None:
+    """Give the "'s" or the "her" that says whose a noun is."""
+    return next((i for i in range(noun - 1, tree.left[noun] - 1, -1) if tree.tag[i] in ("POS", "PRP$")), None)
 
 
 @rule(CueKind.VERB)
-def silence(cue: Cue, scene: Scene) -> Claim | None:
+def silence_after_verb(cue: Cue, scene: Scene) -> Claim | None:
     """Give silence to who keeps it, as `declined-to-comment` does.
 
     Finds: [source The mayor] [cue declined] [content to comment].
@@ -65,8 +68,8 @@ def silence(cue: Cue, scene: Scene) -> Claim | None:
 
 
 @rule(CueKind.LABEL)
-def label_and_words(cue: Cue, scene: Scene) -> Claim | None:
-    """Give the rest of a paragraph to the name that stands before a colon at its head.
+def words_after_label(cue: Cue, scene: Scene) -> Claim | None:
+    """Give the rest of a paragraph to the name that stands before a colon at its head, as `label-before-colon` does.
 
     Finds: [source WALLACE][cue :] [content The mayor will answer that herself].
     Skips: Update: the bridge is safe.

@@ -2,73 +2,81 @@
 
 from __future__ import annotations
 
-from ...scene import Cue, CueKind, Scene, Stretch
+from ...scene import Claim, Cue, CueKind, Scene, Stretch
 from ...syntax import FINITE, Tree
-from ..spans import trim
+from ..spans import snap, trim
 
-__all__ = ["is_clause", "opens_phrase", "phrase_end", "rest_end", "source_beside", "whole_phrase"]
+__all__ = ["after_cue", "claim_of", "is_clause", "phrase_end", "phrase_head", "rest_end", "source_beside", "whole_phrase"]
 
 _NOMINAL = frozenset({"NN", "NNS", "NNP", "CD", "PRP"})
-_OPENERS = _NOMINAL | {"DT", "PRP$", "JJ", "JJR", "JJS", "EX", "POS"}
-_LINKS = frozenset({"by", "of", "for", "at", "from", "in", "with", "on"})
+_OPENERS = _NOMINAL | {"DT", "PRP$", "JJ", "JJR", "JJS", "EX"}
+_APPOSED = frozenset({"DT", "NN", "JJ", "NNP"})
+_LINKS = frozenset({"at", "by", "for", "from", "in", "of", "on", "with"})
+_BREAKS = frozenset({",", ";", "—", "–", "--"})
+_SUBORDINATE = frozenset({
+    "after", "although", "as", "because", "before", "but", "if", "since", "though", "until", "when", "where", "which",
+    "while", "who",
+})  # fmt: skip
 _JOINING = frozenset({"and", "but", "or", "yet"})
-_CLAUSE_LINKS = frozenset({"which", "who", "but", "while", "although", "though", "as", "because", "when", "after", "before", "if", "until", "since", "where"})
+#: How many verbs up a shared subject is looked for.
+_CLIMB = 3
 
 
-def opens_phrase(tree: Tree, i: int) -> bool:
-    """Whether a noun phrase can begin at a token."""
-    return i < len(tree) and tree.tag[i] in _OPENERS
+def after_cue(cue: Cue, scene: Scene) -> int:
+    """Give the token after a cue."""
+    return scene.tree.at(cue.end - 1) + 1
+
+
+def source_beside(cue: Cue, scene: Scene) -> Stretch | None:
+    """Give the subject of a verb, or the one that it shares with the verb before it; a passive has none."""
+    tree, verb = scene.tree, cue.top
+    for _ in range(0 if cue.passive else _CLIMB):
+        subject = tree.child(verb, "nsubj")
+        if subject is not None:
+            return trim(tree, tree.left[subject], tree.right[subject] + 1)
+        verb = tree.head[verb]
+    return None
+
+
+def claim_of(cue: Cue, scene: Scene, first: int, stop: int) -> Claim | None:
+    """Give tokens ``first`` to ``stop`` to the subject of a verb."""
+    content = trim(scene.tree, first, stop)
+    return content and Claim((snap(scene, content, cue),), cue, source_beside(cue, scene))
+
+
+def is_clause(tree: Tree, first: int, stop: int) -> bool:
+    """Whether a verb with a tense stands among tokens."""
+    return not FINITE.isdisjoint(tree.tag[first:stop])
 
 
 def phrase_head(tree: Tree, i: int) -> int | None:
     """Give the last token of the noun phrase that begins at a token."""
-    if not opens_phrase(tree, i):
+    if i >= len(tree) or tree.tag[i] not in _OPENERS:
         return None
-    head = tree.head[i] if tree.head[i] >= i else i
+    head = i
     while tree.head[head] > head and tree.left[tree.head[head]] <= i:
         head = tree.head[head]
     return head if tree.left[head] <= i and tree.tag[head] in _NOMINAL else None
 
 
-def whole_phrase(scene: Scene, first: int, stop: int) -> int:
+def whole_phrase(tree: Tree, first: int, stop: int) -> int:
     """Give where a noun phrase that begins at a token ends, with what "of" and commas add to it."""
-    tree = scene.tree
     end = first
-    while end < stop:
-        head = phrase_head(tree, end)
-        if head is None or head >= stop:
-            return end
-        end = head + 1
-        if end + 1 < stop and (tree.word[end] in _LINKS or tree.word[end] == ","):
-            if tree.word[end] == "," and tree.tag[end + 1] not in ("DT", "NN", "JJ", "NNP"):
-                return end
-            end += 1
-        else:
-            return end
+    while end < stop and (head := phrase_head(tree, end)) is not None and head < stop:
+        after = head + 1
+        if tree.tag[head] == "PRP" or after + 1 >= stop:
+            return after
+        if not (tree.word[after] in _LINKS or (tree.word[after] == "," and tree.tag[after + 1] in _APPOSED)):
+            return after
+        end = after + 1
     return end
 
 
-def source_beside(cue: Cue, scene: Scene) -> Stretch | None:
-    """Give the subject of a verb, or the one that it shares."""
-    tree = scene.tree
-    verb = cue.top
-    for _ in range(3):
-        subject = tree.child(verb, "nsubj")
-        if subject is not None:
-            return trim(tree, tree.left[subject], tree.right[subject] + 1)
-        if tree.head[verb] == verb:
-            return None
-        verb = tree.head[verb]
-    return None
-
-
-def is_clause(tree: Tree, first: int, stop: int) -> bool:
-    """Whether a verb with a tense stands among tokens."""
-    return any(tag in FINITE for tag in tree.tag[first:stop])
-
-
 def rest_end(cue: Cue, scene: Scene, stop: int) -> int:
-    """Give where a content that follows its verb ends: with the sentence, or where something else takes over."""
+    """Give where a content that follows its verb ends: before token ``stop``, or where something else takes over.
+
+    What a relative clause says ends at a comma, and so does what "Asked" at the head of a sentence asks.
+    """
     tree = scene.tree
     for other in scene.cues_in(cue.head + 2, stop):
         if _takes_over(other, cue, scene):
@@ -89,8 +97,7 @@ def _takes_over(other: Cue, cue: Cue, scene: Scene) -> bool:
         return tree.word[before] == "," or (tree.is_mark(before) and tree.word[before - 1] == ",")
     if other.kind is not CueKind.VERB or tree.word[before] not in _JOINING:
         return False
-    sayings = scene.lexicon.lists["sayings"]
-    alike = tree.tag[other.head] == tree.tag[cue.head] and other.lemma in sayings
+    alike = tree.tag[other.head] == tree.tag[cue.head] and other.lemma in scene.lexicon.lists["sayings"]
     return alike and tree.child(other.top, "nsubj") is None
 
 
@@ -101,10 +108,7 @@ def _before_conjunction(tree: Tree, stop: int) -> int:
     return stop
 
 
-def phrase_end(scene: Scene, first: int, stop: int) -> int:
-    """Give where an object ends: before a comma and what links a clause."""
-    tree = scene.tree
-    for i in range(first, stop):
-        if tree.word[i] in (",", "—", "–", "--", ";") or tree.word[i] in _CLAUSE_LINKS:
-            return i
-    return stop
+def phrase_end(tree: Tree, first: int, stop: int) -> int:
+    """Give where an object ends: at a comma, or at a word that begins a clause."""
+    words = tree.word[first:stop]
+    return next((i for i, word in enumerate(words, first) if word in _BREAKS or word in _SUBORDINATE), stop)
