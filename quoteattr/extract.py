@@ -94,14 +94,31 @@ class Extractor:
         :raises InputError: for a date that is none.
         :raises WorkerError: where a text kills the process that reads it, twice: as a rule because memory runs out.
         """
+        return chain.from_iterable(
+            self.batches(texts, ids=ids, dates=dates, batch_size=batch_size, n_process=n_process, keep_going=keep_going)
+        )
+
+    def batches(
+        self,
+        texts: Iterable[str],
+        *,
+        ids: Iterable[str | None] = (),
+        dates: Iterable[str | None] = (),
+        batch_size: int = 64,
+        n_process: int = 1,
+        keep_going: bool = False,
+    ) -> Iterator[list[Extraction]]:
+        """Do what `pipe` does, and give the extractions of each batch together.
+
+        A batch begins anew where another one ends: who stops after one and later goes on behind it gets what an
+        unbroken run gives.
+        """
         processes = check_processes(n_process)
         ends = chain(ids, repeat(None)), chain(dates, repeat(None))
         articles = map(_Article, texts, *ends)
         chunks = batches(articles, batch_size, _CHARACTERS, _Article.weight)
         reader = _Reader(self, keep_going)
-        if processes == 1:
-            return chain.from_iterable(map(reader, chunks))
-        return in_processes(reader, chunks, processes, reader.lost)
+        return map(reader, chunks) if processes == 1 else in_processes(reader, chunks, processes, reader.lost)
 
     def __reduce__(self) -> tuple[type[Extractor], tuple[str | Language | None, Options]]:
         # A process of its own loads a model that has a name afresh.
