@@ -17,7 +17,7 @@ LINES = [f"{n} “é”\n" for n in range(40)]
 RUN = {"options": {"nested": True}, "version": "1"}
 
 
-class Killed(Exception):
+class PowerCutError(Exception):
     """Stands for a power cut."""
 
 
@@ -28,7 +28,7 @@ def write(path: Path, fails_after: int | None = None, size: int = 4) -> int:
         while chunk := list(islice(lines, size)):
             for n, line in enumerate(chunk, sitting.done):
                 if n == fails_after:
-                    raise Killed
+                    raise PowerCutError
                 sitting.out.write(line)
             sitting.keep(len(chunk))
     return before
@@ -40,7 +40,7 @@ def test_broken_runs_and_a_whole_one_give_what_one_run_gives(tmp_path: Path, end
     path = tmp_path / "out"
     path.write_text("old")
     for end in sorted(ends):
-        with pytest.raises(Killed):
+        with pytest.raises(PowerCutError):
             write(path, fails_after=end)
         assert path.read_text() == "old"
     assert write(path) == max(ends, default=0) // 4 * 4
@@ -50,7 +50,7 @@ def test_broken_runs_and_a_whole_one_give_what_one_run_gives(tmp_path: Path, end
 
 def test_half_a_line_is_cut_off(tmp_path: Path) -> None:
     path = tmp_path / "out"
-    with pytest.raises(Killed):
+    with pytest.raises(PowerCutError):
         write(path, fails_after=6)
     with open(f"{path}.part", "ab") as part:
         part.write("“".encode()[:2])
@@ -60,7 +60,7 @@ def test_half_a_line_is_cut_off(tmp_path: Path) -> None:
 
 def test_another_run_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "out"
-    with pytest.raises(Killed):
+    with pytest.raises(PowerCutError):
         write(path, fails_after=6)
     with (
         pytest.raises(InputError, match="is of a run with other options; run it as then, or remove"),
@@ -72,7 +72,7 @@ def test_another_run_is_refused(tmp_path: Path) -> None:
 
 def test_an_account_without_its_part_counts_for_nothing(tmp_path: Path) -> None:
     path = tmp_path / "out"
-    with pytest.raises(Killed):
+    with pytest.raises(PowerCutError):
         write(path, fails_after=6)
     Path(f"{path}.part").unlink()
     assert write(path) == 0
