@@ -13,7 +13,7 @@ from .assembly import assemble
 from .claims import find_claims
 from .cues import find_cues
 from .dates import read_date
-from .lexicon import load_lexicon
+from .lexicon import Lexicon, load_lexicon
 from .options import Options
 from .paragraphs import paragraphs
 from .parsing import DEFAULT_MODEL, Draft, check_model, load_model, parse, tree_of
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
 
-__all__ = ["Extractor", "extract"]
+__all__ = ["Extractor", "extract", "read_doc"]
 
 
 class Extractor:
@@ -58,11 +58,9 @@ class Extractor:
         :raises ModelError: for a Doc without tags or dependencies.
         :raises InputError: for a date that is none.
         """
-        if isinstance(text_or_doc, str):
-            scene = next(self.scenes([text_or_doc]))
-        else:
-            scene = self._scene(_draft(text_or_doc.text), tree_of(text_or_doc))
-        found = self._read(scene, date)
+        if not isinstance(text_or_doc, str):
+            return read_doc(text_or_doc, self.options, id=id, date=date)
+        found = _read(next(self.scenes([text_or_doc])), self.options, date)
         return found.with_identity(id, found.date)
 
     def pipe(self, texts: Iterable[str], *, dates: Iterable[str | None] = ()) -> Iterator[Extraction]:
@@ -72,23 +70,39 @@ class Extractor:
         :raises InputError: for a date that is none.
         """
         for scene, date in zip(self.scenes(texts), chain(dates, repeat(None))):  # noqa: B905  (dates have no end)
-            yield self._read(scene, date)
+            yield _read(scene, self.options, date)
 
     def scenes(self, texts: Iterable[str]) -> Iterator[Scene]:
         """Give what the rules look at, for each text in order: the way in for evaluation and for writing rules."""
         for draft, tree in parse(self.nlp, map(_draft, texts), self.lexicon):
-            yield self._scene(draft, tree)
+            yield _scene(draft, tree, self.lexicon)
 
-    def _scene(self, draft: Draft, tree: Tree) -> Scene:
-        cues = find_cues(tree, draft.paragraphs, self.lexicon)
-        return Scene(tree, draft.text, draft.paragraphs, draft.passages, self.lexicon, cues)
 
-    def _read(self, scene: Scene, date: str | None) -> Extraction:
-        claims = find_claims(scene, self.lexicon.confidence)
-        selected = select(claims, scene, self.options.min_confidence)
-        head = scene.dateline
-        day = read_date(date if date is not None or head is None else head.date)
-        return evolve(assemble(selected, scene, self.options, day), place=head.place if head else None)
+def read_doc(doc: Doc, options: Options, *, id: str | None = None, date: str | None = None) -> Extraction:
+    """Find every quote of a `Doc` that is tagged and parsed already: what needs no model.
+
+    :param options: what to look for.
+    :param id: the document's id, for the record.
+    :param date: its day, as for `Extractor.extract`.
+    :raises ModelError: for a Doc without tags or dependencies.
+    :raises InputError: for a date that is none.
+    """
+    scene = _scene(_draft(doc.text), tree_of(doc), load_lexicon())
+    found = _read(scene, options, date)
+    return found.with_identity(id, found.date)
+
+
+def _scene(draft: Draft, tree: Tree, lexicon: Lexicon) -> Scene:
+    cues = find_cues(tree, draft.paragraphs, lexicon)
+    return Scene(tree, draft.text, draft.paragraphs, draft.passages, lexicon, cues)
+
+
+def _read(scene: Scene, options: Options, date: str | None) -> Extraction:
+    claims = find_claims(scene, scene.lexicon.confidence)
+    selected = select(claims, scene, options.min_confidence)
+    head = scene.dateline
+    day = read_date(date if date is not None or head is None else head.date)
+    return evolve(assemble(selected, scene, options, day), place=head.place if head else None)
 
 
 def _draft(text: str) -> Draft:
