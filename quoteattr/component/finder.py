@@ -1,6 +1,5 @@
 """The component that finds quotes, and the factory that spaCy makes it with."""
 
-from collections.abc import Iterable
 from enum import Enum
 from typing import Any, cast
 
@@ -65,8 +64,8 @@ class QuoteFinder:
             found = read_doc(doc, self.options, id=_id(doc), date=doc._.quotes_date)
         except ModelError as error:
             raise ModelError(
-                f"{self.name}: {error}. It must stand before {self.name!r} in the pipeline, as those of "
-                f"spacy.load({DEFAULT_MODEL!r}) do; nlp.analyze_pipes(pretty=True) shows what is missing"
+                f"{self.name}: {error}. A tagger and a parser must stand before {self.name!r} in the pipeline, as they do in "
+                f"spacy.load({DEFAULT_MODEL!r}); nlp.analyze_pipes(pretty=True) shows what is missing"
             ) from error
         keep_record(doc, found)
         self._mark(doc, found)
@@ -74,17 +73,17 @@ class QuoteFinder:
 
     def _mark(self, doc: Doc, found: Extraction) -> None:
         names = {speaker.id: speaker.name for speaker in found.speakers}
-        who = {quote.id: "; ".join(filter(None, map(names.get, quote.speakers))) for quote in found.quotes}
 
-        def spans(parts: Iterable[tuple[Stretch, Enum, Quote]]) -> list[Span]:
-            return [_tokens(doc, part, label.value, quote.id, who[quote.id]) for part, label, quote in parts]
+        def mark(part: Stretch, label: Enum, quote: Quote) -> Span:
+            who = "; ".join(name for id in quote.speakers if (name := names[id]))
+            return _tokens(doc, part, label.value, quote.id, who)
 
-        quotes = found.quotes
-        contents = ((part, quote.kind, quote) for quote in quotes for part in quote.content)
-        doc.spans[self.groups.quotes_key] = spans(contents)
-        doc.spans[self.groups.cues_key] = spans((quote.cue, quote.cue.act, quote) for quote in quotes if quote.cue)
-        sources = ((quote.source, quote.source.form, quote) for quote in quotes if quote.source)
-        doc.spans[self.groups.sources_key] = spans(sources)
+        quotes, groups = found.quotes, self.groups
+        doc.spans[groups.quotes_key] = [mark(part, quote.kind, quote) for quote in quotes for part in quote.content]
+        doc.spans[groups.cues_key] = [mark(quote.cue, quote.cue.act, quote) for quote in quotes if quote.cue]
+        doc.spans[groups.sources_key] = [
+            mark(quote.source, quote.source.form, quote) for quote in quotes if quote.source
+        ]
 
 
 def _id(doc: Doc) -> str | None:
