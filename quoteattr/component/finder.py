@@ -64,8 +64,8 @@ class QuoteFinder:
             found = read_doc(doc, self.options, id=_id(doc), date=doc._.quotes_date)
         except ModelError as error:
             raise ModelError(
-                f"{self.name}: {error}. A tagger and a parser must stand before {self.name!r} in the pipeline, as they do in "
-                f"spacy.load({DEFAULT_MODEL!r}); nlp.analyze_pipes(pretty=True) shows what is missing"
+                f"{self.name}: {error}. A tagger and a parser must stand before {self.name!r} in the pipeline, "
+                f"as they do in spacy.load({DEFAULT_MODEL!r}); nlp.analyze_pipes(pretty=True) shows what is missing"
             ) from error
         keep_record(doc, found)
         self._mark(doc, found)
