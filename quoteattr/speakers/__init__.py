@@ -34,9 +34,7 @@ class Spoken:
 _REACH = 400
 
 
-def find_speakers(
-    said: Sequence[Said | None], scene: Scene, wanted: Collection[int], *, brief: bool = False
-) -> Spoken:
+def find_speakers(said: Sequence[Said | None], scene: Scene, wanted: Collection[int], *, brief: bool = False) -> Spoken:
     """Say who the source of each quote is.
 
     :param said: the quotes in the order of the text; None for one without a source.

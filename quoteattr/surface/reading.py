@@ -1,4 +1,4 @@
-"""From a text to a tree without a parser: tokens, tags, the noun phrases, and what stands beside the reporting verbs."""
+"""From a text to a tree without a parser: tokens, tags, noun phrases, and what stands beside the reporting verbs."""
 
 from __future__ import annotations
 

@@ -72,7 +72,7 @@ def _join_shortened(start: list[int], end: list[int], form: list[str], shortened
 
 
 def _sentences(start: list[int], form: list[str], paragraphs: Sequence[Stretch]) -> set[int]:
-    """Give the tokens that begin a sentence: behind a stop and what closes with it, where a capital or a mark follows."""
+    """Give the tokens that begin a sentence: behind a stop and its closing marks, where a capital or a mark follows."""
     begins = {bisect_left(start, first) for first, _ in paragraphs}
     count = len(form)
     for i in [i for i, word in enumerate(form) if word in _STOPS]:
@@ -82,4 +82,3 @@ def _sentences(start: list[int], form: list[str], paragraphs: Sequence[Stretch])
         if after < count and (form[after][0].isupper() or form[after][0].isdigit() or form[after] in _OPENING):
             begins.add(after)
     return begins
-

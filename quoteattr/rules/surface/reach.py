@@ -6,7 +6,16 @@ from ...scene import Claim, Cue, CueKind, Scene, Stretch
 from ...syntax import FINITE, Tree
 from ..spans import snap, trim
 
-__all__ = ["after_cue", "claim_of", "is_clause", "phrase_end", "phrase_head", "rest_end", "source_beside", "whole_phrase"]
+__all__ = [
+    "after_cue",
+    "claim_of",
+    "is_clause",
+    "phrase_end",
+    "phrase_head",
+    "rest_end",
+    "source_beside",
+    "whole_phrase",
+]
 
 _NOMINAL = frozenset({"NN", "NNS", "NNP", "CD", "PRP"})
 _OPENERS = _NOMINAL | {"DT", "PRP$", "JJ", "JJR", "JJS", "EX"}

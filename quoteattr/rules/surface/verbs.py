@@ -53,7 +53,7 @@ def _opening(cue: Cue, scene: Scene, stop: int) -> int | None:
 
 
 def _is_relative(tree: Tree, that: int) -> bool:
-    """Whether a verb follows a "that" that stands apart from the cue: "told them of the order that closed the bridge"."""
+    """Whether a verb follows a "that" apart from the cue: "told them of the order that closed the bridge"."""
     return tree.is_verb(that + 1) or tree.tag[that + 1] == "MD"
 
 
