@@ -48,7 +48,7 @@ def attach_verbs(sketch: Sketch, verbs: list[int], lexicon: Lexicon) -> None:
 def _first_subject(sketch: Sketch, verb: int) -> int | None:
     """Give the first subject before a verb in its sentence, of a verb that does not report: "Ruiz left, saying"."""
     begin = sketch.bounds[sketch.sentence[verb]][0]
-    return next((i for i in range(begin, verb) if sketch.dep[i] == "nsubj"), None)
+    return next((i for i in range(begin, verb) if sketch.dep[i] == "nsubj" and sketch.codes[i] != "W"), None)
 
 
 def _group(sketch: Sketch, verb: int, catenative: frozenset[str]) -> tuple[int, int]:

@@ -8,8 +8,8 @@ from .sketch import Sketch
 
 __all__ = ["chunk"]
 
-#: "the very old bridge", "Ana Ruiz's claim", "two men"; a pronoun.
-_PHRASE = re.compile(r"(?:D[RJLGVO]*|[JO]+)?[NEO]+(?:S?[JO]*[NEO]+)*|P")
+#: "the very old bridge", "Ana Ruiz's claim", "two men"; a pronoun. Runs are bounded: what is no phrase costs little.
+_PHRASE = re.compile(r"(?:D[RJLGVO]{0,9}|[JO]{1,9})?[NEO]+(?:S?[JO]{0,9}[NEO]+)*|P")
 _PREDICATE = re.compile(r"R*[VM]")
 _DEPS = {"D": "det", "J": "amod", "O": "nummod", "R": "advmod", "L": "amod", "G": "amod", "V": "amod"}
 

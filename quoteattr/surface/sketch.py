@@ -46,7 +46,12 @@ class Sketch:
         self.children = [_NONE] * count
 
     def hang(self, i: int, head: int, dep: str) -> None:
-        """Hang a token on another."""
+        """Hang a token on another, once; one on which that other hangs stays where it is."""
+        above = head
+        while above != i and self.head[above] != above:
+            above = self.head[above]
+        if above == i or self.head[i] == head:
+            return
         self.head[i] = head
         self.dep[i] = dep
         self.children[head] = [*self.children[head], i]

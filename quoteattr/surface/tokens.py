@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from itertools import pairwise
 
 from attrs import frozen
 
@@ -26,6 +27,8 @@ _TOKEN = re.compile(
     re.VERBOSE,
 )
 _STOPS = frozenset(".?!")
+#: What has more tokens is no sentence, and must not cost more; it is cut.
+_LONGEST = 300
 #: What can stand between a full stop and the next sentence.
 _CLOSING = frozenset("”\"’'»›)]」』")
 _OPENING = frozenset("“‘«‹([「『\"'—–-")
@@ -58,7 +61,9 @@ def tokenize(text: str, paragraphs: Sequence[Stretch], shortened: frozenset[str]
     end = [stop for _, stop in spans]
     form = [text[first:stop] for first, stop in spans]
     _join_shortened(start, end, form, shortened)
-    return Tokens(start, end, form, sorted(_sentences(start, form, paragraphs)))
+    begins = sorted(_sentences(start, form, paragraphs))
+    cuts = [cut for first, stop in pairwise([*begins, len(form)]) for cut in range(first, stop, _LONGEST)]
+    return Tokens(start, end, form, cuts)
 
 
 def _join_shortened(start: list[int], end: list[int], form: list[str], shortened: frozenset[str]) -> None:
