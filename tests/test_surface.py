@@ -47,8 +47,8 @@ def lines(found: Extraction) -> list[str]:
     return [f"{quote.source.text if quote.source else '-'} | {quote.text}" for quote in found.quotes]
 
 
-def test_news(surface: Extractor) -> None:
-    found = surface.extract(NEWS)
+def test_news() -> None:
+    found = Extractor(options=Options(engine="surface", nested=False)).extract(NEWS)
     assert lines(found) == [
         "Mayor Ana Ruiz | The bridge will close",
         "She | that it “may fall”",
