@@ -20,6 +20,7 @@ _FINITE = frozenset({"VBD", "VBP", "VBZ"})
 _OF = frozenset({"at", "by", "for", "from", "in", "of", "on", "to", "with"})
 #: Places in the sentence at which a verb without a subject shares that of the verb before it.
 _SHARING = frozenset({"advcl", "conj", "xcomp"})
+_ADJUNCTS = 3
 _APPOSITION_REACH = 30  # tokens between a subject and the comma before its verb
 _BRACKET_REACH = 8  # tokens in brackets behind a name
 
@@ -43,6 +44,7 @@ def attach_verbs(sketch: Sketch, verbs: list[int], lexicon: Lexicon) -> None:
             earlier[sketch.sentence[verb]] = top
         elif above is not None and place in _SHARING:
             sketch.hang(top, above, place)
+        _hang_adjuncts(sketch, verb, lexicon)
 
 
 def _first_subject(sketch: Sketch, verb: int) -> int | None:
@@ -177,6 +179,25 @@ def _phrase_at(sketch: Sketch, at: int) -> int | None:
     while sketch.head[head] > head and sketch.left[sketch.head[head]] <= at:
         head = sketch.head[head]
     return head if sketch.codes[head] in _SUBJECT else None
+
+
+def _hang_adjuncts(sketch: Sketch, verb: int, lexicon: Lexicon) -> None:
+    """Hang on a verb who is spoken to, and the places and times right behind it: "told reporters in Salto on Monday"."""
+    spoken_to = lexicon.verbs[sketch.word[verb]].lemma in lexicon.lists["addressing"]
+    told = _phrase_at(sketch, verb + 1) if spoken_to else None
+    if told is not None:
+        sketch.hang(told, verb, "dobj")
+    at = verb + 1 if told is None else told + 1
+    for _ in range(_ADJUNCTS):
+        prep = at if at < len(sketch.word) and sketch.word[at] in lexicon.lists["settings"] else None
+        head = _phrase_at(sketch, at if prep is None else at + 1)
+        if head is None or (prep is None and not ends_time(sketch.word[head])):
+            break
+        sketch.hang(head, verb if prep is None else prep, "npadvmod" if prep is None else "pobj")
+        if prep is not None:
+            sketch.hang(prep, verb, "prep")
+            sketch.right[prep] = head
+        at = head + 1
 
 
 def _next_phrase(sketch: Sketch, head: int) -> int | None:
