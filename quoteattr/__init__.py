@@ -1,6 +1,15 @@
 """Find every quote in an English text and who said it: typed records with exact offsets."""
 
-from .errors import InputError, LexiconError, LinkError, ModelError, OptionsError, QuoteattrError, RecordError
+from .errors import (
+    InputError,
+    LexiconError,
+    LinkError,
+    MissingExtraError,
+    ModelError,
+    OptionsError,
+    QuoteattrError,
+    RecordError,
+)
 from .extract import Extractor, extract
 from .linking import Linked, LinkedSpeaker, Member, Statement, Wording, link
 from .options import Options
@@ -19,6 +28,7 @@ __all__ = [
     "Linked",
     "LinkedSpeaker",
     "Member",
+    "MissingExtraError",
     "ModelError",
     "Options",
     "OptionsError",

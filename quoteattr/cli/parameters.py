@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
 from ..dates import is_date
 
-__all__ = ["Date", "MinConfidence", "Model", "Outermost", "Output", "Paths"]
+__all__ = [
+    "Date",
+    "DateColumn",
+    "IdColumn",
+    "MinConfidence",
+    "Model",
+    "Outermost",
+    "Output",
+    "Paths",
+    "TextColumn",
+]
 
 
 def _checked_date(date: str | None) -> str | None:
@@ -17,7 +27,7 @@ def _checked_date(date: str | None) -> str | None:
     raise typer.BadParameter(f"{date!r} is not a day written YYYY-MM-DD")
 
 
-Paths = Annotated[list[str], typer.Argument(metavar="PATH", help="Text files, .jsonl files, or - for stdin.")]
+Paths = Annotated[list[str], typer.Argument(metavar="PATH", help="Files, folders, or - for stdin.")]
 Output = Annotated[
     str | None, typer.Option("--output", "-o", metavar="FILE", help="Where to write, instead of stdout.")
 ]
@@ -29,3 +39,12 @@ Model = Annotated[
 ]
 Outermost = Annotated[bool, typer.Option("--outermost", help="Leave out quotes that stand inside others.")]
 MinConfidence = Annotated[float | None, typer.Option(min=0, max=1, help="Leave out quotes that are less sure.")]
+
+
+def _column(option: str, what: str) -> Any:
+    return typer.Option(option, metavar="NAME", help=f"The column of a table, or the key, that holds {what}.")
+
+
+TextColumn = Annotated[str, _column("--text-column", "the text")]
+IdColumn = Annotated[str, _column("--id-column", "the id")]
+DateColumn = Annotated[str, _column("--date-column", "the day")]

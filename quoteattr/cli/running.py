@@ -11,6 +11,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any, TextIO
 
 import typer
+from attrs import evolve
 
 from ..errors import QuoteattrError
 from ..files import Document, Fault, replacing
@@ -70,7 +71,7 @@ def extractions(extractor: Extractor, documents: Iterator[Document], date: str |
         dates = [document.date or date for document in chunk]
         found = extractor.pipe((document.text for document in chunk), dates=dates)
         for document, extraction in zip(chunk, found, strict=True):
-            yield extraction.with_identity(document.id, extraction.date)
+            yield evolve(extraction, id=document.id, derived=document.derived)
 
 
 def is_for_people(output: str | None) -> bool:
