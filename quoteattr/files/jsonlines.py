@@ -23,7 +23,7 @@ def read_lines(source: Source) -> Iterator[Document | Fault]:
 
 def _read_line(line: bytes, number: int, source: Source) -> Document | Fault:
     try:
-        check_length(line)
+        check_length(len(line))
         return _object(decoded(line.rstrip(b"\r\n"), first=number == 1), source.columns)
     except InputError as error:
         return Fault(f"{source.path}:{number}", str(error))

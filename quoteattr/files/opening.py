@@ -9,10 +9,13 @@ from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from io import BufferedReader
 from os.path import splitext
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from ..errors import InputError
 from ..extras import extra
+
+if TYPE_CHECKING:
+    from _typeshed import SupportsRead
 
 __all__ = ["LONGEST", "PACKINGS", "check_length", "decoded", "lines", "opened", "whole"]
 
@@ -39,13 +42,13 @@ def opened(path: str) -> Iterator[BinaryIO]:
             yield inner
 
 
-def whole(file: BinaryIO) -> bytes:
+def whole(file: SupportsRead[bytes]) -> bytes:
     """Read a document that is a whole file.
 
     :raises InputError: if it is longer than any document may be.
     """
     data = file.read(LONGEST + 1)
-    check_length(data)
+    check_length(len(data))
     return data
 
 
@@ -57,12 +60,12 @@ def lines(file: BinaryIO) -> Iterator[bytes]:
             line = file.readline(LONGEST + 1)
 
 
-def check_length(data: bytes | str) -> None:
+def check_length(length: int) -> None:
     """Make sure that a document or a line is not too long.
 
     :raises InputError: if it is.
     """
-    if len(data) > LONGEST:
+    if length > LONGEST:
         raise InputError(f"longer than {LONGEST:,} bytes; cut it into several documents")
 
 

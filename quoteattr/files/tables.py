@@ -42,7 +42,7 @@ def _lines(file: BinaryIO) -> Iterator[str]:
     # newline="" leaves line breaks in cells as they are; what is not UTF-8 is told of the row in which it stands.
     text = TextIOWrapper(file, encoding="utf-8-sig", errors="surrogateescape", newline="")
     while line := text.readline(opening.LONGEST + 1):
-        check_length(line)
+        check_length(len(line))
         yield line
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from ..errors import InputError
 from ..extras import extra
 from .documents import Document, Fault, Source
-from .opening import LONGEST, check_length, opened
+from .opening import check_length, opened, whole
 from .pages import article
 
 if TYPE_CHECKING:
@@ -45,20 +45,17 @@ def _read_record(record: WarcRecord, address: str | None) -> Iterator[Document]:
         return
     if address is None:
         raise InputError("a page without an address: no WARC-Target-URI")
-    page = answer.reader.read(LONGEST + 1)
-    check_length(page)
-    yield article(page, id=address, content_type=answer.http_headers.get("Content-Type"))
+    yield article(whole(answer.reader), id=address, content_type=answer.http_headers.get("Content-Type"))
 
 
 def _answer(record: WarcRecord) -> WarcRecord:
     """Give the server's answer apart from the archive: damage to its packing then leaves the next record alone.
 
-    :raises InputError: if it is not all there.
+    :raises InputError: if it is too long, or not all there.
     """
     from fastwarc import WarcRecord, WarcRecordType
 
-    if record.content_length > LONGEST:  # asked for so much, the library ends the whole program
-        raise InputError(f"longer than {LONGEST:,} bytes")
+    check_length(record.content_length)  # asked for too much, the library ends the whole program
     content = record.reader.read(record.content_length)
     if len(content) < record.content_length or not content:
         raise InputError("cut off: the record is shorter than it says")
