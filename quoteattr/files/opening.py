@@ -19,9 +19,9 @@ if TYPE_CHECKING:
 
 __all__ = ["LONGEST", "PACKINGS", "check_length", "decoded", "lines", "opened", "whole"]
 
-#: The most bytes of one document or one line. Few bytes can unpack to more than any memory holds; 256 MiB are about
-#: forty million words.
-LONGEST = 1 << 28
+#: The most bytes of one document or one line. Few bytes can unpack to more than any memory holds; 64 MiB are about
+#: ten million words.
+LONGEST = 1 << 26
 
 _BOM = b"\xef\xbb\xbf"
 

@@ -36,7 +36,7 @@ def read_parquet(source: Source) -> Iterator[Document | Fault]:
                 for row in range(batch.num_rows):
                     number += 1
                     yield _read_row(columns, row, number, source)
-        except (pa.ArrowException, OSError) as error:
+        except (pa.ArrowException, OSError, UnicodeDecodeError) as error:
             raise InputError(f"not Parquet that can be read: {error}") from error
 
 
