@@ -14,6 +14,7 @@ from .extract import Extractor, extract
 from .linking import Linked, LinkedSpeaker, Member, Statement, Wording, link
 from .options import Options
 from .records import Act, CueSpan, Extraction, Form, Kind, Quote, Role, SourceSpan, Span, Speaker, SpeakerKind, TimeSpan
+from .tally import Tally, tally
 
 __all__ = [
     "Act",
@@ -41,8 +42,10 @@ __all__ = [
     "Speaker",
     "SpeakerKind",
     "Statement",
+    "Tally",
     "TimeSpan",
     "Wording",
     "extract",
     "link",
+    "tally",
 ]

@@ -242,6 +242,28 @@ def test_lone_surrogates_go_through(folder: Path) -> None:
     assert run("extract", "odd.jsonl", "--format", "table").exit_code == 0
 
 
+@pytest.mark.parametrize("command", ["extract", "link", "speakers"])
+def test_columns_of_other_names(folder: Path, command: str) -> None:
+    (folder / "news.csv").write_text("url,body,id,text\nu,“Yes”,i,No\nv,“Yes”,j,No\n", encoding="utf-8")
+    names = ("--column", "id=url", "--column", "text=body")
+    result = run(command, "news.csv", *names, "-o", "out")
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert '"u"' in (folder / "out").read_text()
+
+
+@pytest.mark.parametrize("column", ["text", "text=", "=body", "body=text", ""])
+def test_a_column_of_no_part(column: str) -> None:
+    result = run("extract", "bridge.txt", "--column", column)
+    assert result.exit_code == 2
+    assert f"{column!r} names no part; give id=NAME, text=NAME or date=NAME" in " ".join(result.stderr.split())
+
+
+def test_a_folder(folder: Path) -> None:
+    result = run("extract", str(folder))
+    assert ids_of(result.stdout) == ["bridge", "dated", "undated", "plain"]
+    assert result.exit_code == 1
+
+
 # --- link
 
 
@@ -397,6 +419,45 @@ def test_who(ids: tuple[str, ...], expected: str) -> None:
     assert table.who(evolve(found, speakers=ids), {"s1": ANA, "s2": unnamed}) == expected
 
 
+# --- speakers
+
+
+@pytest.mark.usefixtures("folder")
+def test_speakers_counts_over_all_files() -> None:
+    result = run("speakers", "bridge.txt", "missing.txt", "news.jsonl")
+    assert result.exit_code == 1
+    [ana] = lines_of(result.stdout)
+    assert (ana["speaker"]["name"], ana["quotes"], ana["words"], ana["documents"]) == ("Ana Ruiz", 3, 6, 3)
+    assert ana["acts"] == {"state": 3}
+
+
+@pytest.mark.usefixtures("folder")
+def test_speakers_as_a_table() -> None:
+    result = run("speakers", "bridge.txt", "--format", "table")
+    assert result.exit_code == 0
+    assert ["Ana", "Ruiz", "-", "1", "4", "1", "state", "1"] in [line.split() for line in result.stdout.splitlines()]
+
+
+# --- evaluate
+
+
+@pytest.mark.usefixtures("folder")
+def test_evaluate_scores_a_file_against_itself(folder: Path) -> None:
+    gold = {"id": "a", "text": "“Yes,” she said.", "attributions": [{"content": [[0, 6]], "cue": [[11, 15]]}]}
+    (folder / "gold.jsonl").write_text(json.dumps(gold), encoding="utf-8")
+    result = run("evaluate", "gold.jsonl", "gold.jsonl", "--json")
+    assert json.loads(result.stdout)["all"]["attribution"]["f1"] == 100.0
+    assert "attribution" in run("evaluate", "gold.jsonl", "gold.jsonl").stdout
+
+
+@pytest.mark.usefixtures("folder")
+def test_evaluate_names_what_it_cannot_read() -> None:
+    result = run("evaluate", "news.jsonl", "missing.jsonl")
+    assert result.exit_code == 2
+    assert result.stderr.startswith('quoteattr: news.jsonl:1: no "attributions"')
+    assert "Traceback" not in result.stderr
+
+
 # --- explain
 
 
@@ -446,7 +507,11 @@ def test_version_and_help() -> None:
     assert run("extract").exit_code == 2
 
 
-FAKED = "import sys, test_cli; sys.modules.update(test_cli.fake_modules()); from quoteattr.cli import main; main()"
+# A program that is started in the background ignores interrupts: the tests may be.
+FAKED = (
+    "import signal, sys, test_cli; signal.signal(signal.SIGINT, signal.default_int_handler);"
+    "sys.modules.update(test_cli.fake_modules()); from quoteattr.cli import main; main()"
+)
 ENVIRONMENT = {**os.environ, "PYTHONPATH": f"{HERE}{os.pathsep}{HERE.parent}", "PYTHONIOENCODING": "ascii"}
 
 

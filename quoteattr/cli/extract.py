@@ -10,18 +10,8 @@ import typer
 
 from .. import files
 from ..formats import jsonl, table
-from .parameters import (
-    Date,
-    DateColumn,
-    IdColumn,
-    MinConfidence,
-    Model,
-    Outermost,
-    Output,
-    Paths,
-    TextColumn,
-)
-from .running import Faults, clean_ending, destination, extractions, given, is_for_people, load_extractor
+from .parameters import Columns, Date, MinConfidence, Model, Outermost, Output, Paths, named
+from .running import Faults, clean_ending, destination, extractions, is_for_people, load_extractor
 
 if TYPE_CHECKING:
     from ..records import Extraction
@@ -52,9 +42,7 @@ def extract(
     model: Model = None,
     outermost: Outermost = False,
     min_confidence: MinConfidence = None,
-    text_column: TextColumn = "text",
-    id_column: IdColumn = "id",
-    date_column: DateColumn = "date",
+    column: Columns = None,
 ) -> None:
     """Find the quotes in files.
 
@@ -65,11 +53,10 @@ def extract(
     An input that cannot be read is named on stderr; the others are done, and the exit status is 1.
     """
     chosen = format or (Format.TABLE if is_for_people(output) else Format.JSONL)
-    columns = files.Columns(id_column, text_column, date_column)
+    columns = named(column)
     faults = Faults()
     with clean_ending(), destination(output, for_people=chosen is Format.TABLE) as out:
-        extractor = load_extractor(model, **given(nested=False if outermost else None, min_confidence=min_confidence))
+        extractor = load_extractor(model, outermost=outermost, min_confidence=min_confidence)
         documents = faults.sift(files.read(paths, columns))
         _WRITERS[chosen](extractions(extractor, documents, date), out)
-    if faults.found:
-        raise typer.Exit(1)
+    faults.end()

@@ -9,8 +9,8 @@ import typer
 
 from .. import files
 from ..formats import link_table
-from .parameters import DateColumn, IdColumn, MinConfidence, Model, Output, Paths, TextColumn
-from .running import Faults, clean_ending, destination, extractions, given, is_for_people, load_extractor
+from .parameters import Columns, MinConfidence, Model, Output, Paths, named
+from .running import Faults, clean_ending, destination, extractions, is_for_people, load_extractor
 
 __all__ = ["link"]
 
@@ -31,25 +31,22 @@ def link(
     output: Output = None,
     model: Model = None,
     min_confidence: MinConfidence = None,
-    text_column: TextColumn = "text",
-    id_column: IdColumn = "id",
-    date_column: DateColumn = "date",
+    column: Columns = None,
 ) -> None:
     """Find who is one speaker, and what is one statement, in many files.
 
     The same files as for extract, each document with an id of its own: of a text file, its name without the ending.
     """
     chosen = format or (LinkFormat.TABLE if is_for_people(output) else LinkFormat.JSON)
-    columns = files.Columns(id_column, text_column, date_column)
+    columns = named(column)
     faults = Faults()
     with clean_ending(), destination(output, for_people=chosen is LinkFormat.TABLE) as out:
         from ..linking import link as link_all
 
-        extractor = load_extractor(model, **given(min_confidence=min_confidence))
+        extractor = load_extractor(model, min_confidence=min_confidence)
         linked = link_all(extractions(extractor, faults.sift(files.read(paths, columns)), None))
         if chosen is LinkFormat.TABLE:
             link_table.write(linked, out)
         else:
             out.write(linked.to_json() + "\n")
-    if faults.found:
-        raise typer.Exit(1)
+    faults.end()

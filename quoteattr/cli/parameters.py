@@ -2,23 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
+from attrs import fields_dict
 
+from .. import files
 from ..dates import is_date
 
-__all__ = [
-    "Date",
-    "DateColumn",
-    "IdColumn",
-    "MinConfidence",
-    "Model",
-    "Outermost",
-    "Output",
-    "Paths",
-    "TextColumn",
-]
+__all__ = ["Columns", "Date", "MinConfidence", "Model", "Outermost", "Output", "Paths", "named"]
 
 
 def _checked_date(date: str | None) -> str | None:
@@ -39,12 +31,19 @@ Model = Annotated[
 ]
 Outermost = Annotated[bool, typer.Option("--outermost", help="Leave out quotes that stand inside others.")]
 MinConfidence = Annotated[float | None, typer.Option(min=0, max=1, help="Leave out quotes that are less sure.")]
+Columns = Annotated[
+    list[str] | None,
+    typer.Option("--column", metavar="PART=NAME", help="What the column or key of a part is called: text=body."),
+]
 
 
-def _column(option: str, what: str) -> Any:
-    return typer.Option(option, metavar="NAME", help=f"The column of a table, or the key, that holds {what}.")
-
-
-TextColumn = Annotated[str, _column("--text-column", "the text")]
-IdColumn = Annotated[str, _column("--id-column", "the id")]
-DateColumn = Annotated[str, _column("--date-column", "the day")]
+def named(columns: list[str] | None) -> files.Columns:
+    """Read what the user calls the columns, such as ``text=body``; the parts are ``id``, ``text`` and ``date``."""
+    names = {}
+    for column in columns or ():
+        part, _, name = column.partition("=")
+        if part not in fields_dict(files.Columns) or not name:
+            hint = "give id=NAME, text=NAME or date=NAME"
+            raise typer.BadParameter(f"{column!r} names no part; {hint}", param_hint="--column")
+        names[part] = name
+    return files.Columns(**names)

@@ -55,7 +55,7 @@ class Columns:
         for part, name in wanted.items():
             if name not in names and not (part == name == "date"):
                 there = ", ".join(map(shown, names)) or "none"
-                raise InputError(f"no column {shown(name)}; name one with --{part}-column; there are: {there}")
+                raise InputError(f"no column {shown(name)}; name one with --column {part}=NAME; there are: {there}")
 
 
 @frozen

@@ -76,7 +76,7 @@ def test_a_column_that_is_missing_or_no_text(tmp_path: Path) -> None:
     missing = table(tmp_path / "a.parquet", id=["a"])
     lists = table(tmp_path / "b.parquet", id=["a"], text=[["b"]])
     first, second = read([missing, lists])
-    assert first == Fault(missing, 'no column "text"; name one with --text-column; there are: "id"')
+    assert first == Fault(missing, 'no column "text"; name one with --column text=NAME; there are: "id"')
     assert isinstance(second, Fault)
     assert second.reason.startswith("not Parquet that can be read: Unsupported cast from list")
 

@@ -33,11 +33,11 @@ def test_semicolons(file: Writer) -> None:
 @pytest.mark.parametrize(
     ("columns", "reason"),
     [
-        (Columns(id="url", text="body"), 'no column "url"; name one with --id-column; there are: "id", "body"'),
-        (Columns(), 'no column "text"; name one with --text-column; there are: "id", "body"'),
+        (Columns(id="url", text="body"), 'no column "url"; name one with --column id=NAME; there are: "id", "body"'),
+        (Columns(), 'no column "text"; name one with --column text=NAME; there are: "id", "body"'),
         (
             Columns(text="body", date="day"),
-            'no column "day"; name one with --date-column; there are: "id", "body"',
+            'no column "day"; name one with --column date=NAME; there are: "id", "body"',
         ),
     ],
 )
@@ -48,7 +48,7 @@ def test_a_column_that_is_missing(file: Writer, columns: Columns, reason: str) -
 
 def test_no_header(file: Writer) -> None:
     path = file("a.csv", b"")
-    assert only(path) == Fault(path, 'no column "text"; name one with --text-column; there are: none')
+    assert only(path) == Fault(path, 'no column "text"; name one with --column text=NAME; there are: none')
 
 
 @pytest.mark.parametrize(
