@@ -70,4 +70,6 @@ def _markup(page: bytes, content_type: str | None) -> str:
 def _hush() -> None:
     """Keep these libraries from writing to standard error where nobody has asked for their log."""
     for name in ("trafilatura", "htmldate"):
-        logging.getLogger(name).addHandler(logging.NullHandler())
+        log = logging.getLogger(name)
+        if not log.handlers:
+            log.addHandler(logging.NullHandler())

@@ -12,6 +12,7 @@ from .opening import opened
 
 if TYPE_CHECKING:
     import pyarrow as pa
+    from pyarrow.parquet import ParquetFile
 
 __all__ = ["read_parquet"]
 
@@ -27,23 +28,26 @@ def read_parquet(source: Source) -> Iterator[Document | Fault]:
     with extra("parquet"):
         import pyarrow as pa
         from pyarrow.parquet import ParquetFile
-    number = 0
     with opened(source.path) as file:
         try:
-            table = ParquetFile(file)
-            for batch in table.iter_batches(_ROWS, columns=_wanted(table.schema_arrow.names, source)):
-                columns = _as_text(batch)
-                for row in range(batch.num_rows):
-                    number += 1
-                    yield _read_row(columns, row, number, source)
+            table = ParquetFile(file, pre_buffer=False)  # by default it would fetch all that is to come at once
+            for number, columns, row in _rows(table, source):
+                yield _read_row(columns, row, number, source)
         except (pa.ArrowException, OSError, UnicodeDecodeError) as error:
             raise InputError(f"not Parquet that can be read: {error}") from error
 
 
-def _wanted(names: list[str], source: Source) -> list[str]:
-    source.columns.check(names)
-    columns = source.columns
-    return [name for name in (columns.id, columns.text, columns.date) if name in names]
+def _rows(table: ParquetFile, source: Source) -> Iterator[tuple[int, dict[str, pa.Array], int]]:
+    """Give for each row its number in the file, from 1, some columns of text, and where in these it stands."""
+    source.columns.check(table.schema_arrow.names)
+    named = (source.columns.id, source.columns.text, source.columns.date)
+    wanted = [name for name in named if name in table.schema_arrow.names]
+    number = 0
+    for batch in table.iter_batches(_ROWS, columns=wanted):
+        columns = _as_text(batch)
+        for row in range(batch.num_rows):
+            number += 1
+            yield number, columns, row
 
 
 def _as_text(batch: pa.RecordBatch) -> dict[str, pa.Array]:

@@ -39,8 +39,8 @@ def _read_table(source: Source, delimiters: str) -> Iterator[Document | Fault]:
 
 
 def _lines(file: BinaryIO) -> Iterator[str]:
-    # newline="" leaves line breaks in cells as they are; what is not UTF-8 is told of the row in which it stands.
-    text = TextIOWrapper(file, encoding="utf-8-sig", errors="surrogateescape", newline="")
+    # newline="\n" leaves line breaks in cells as they are; what is not UTF-8 is told of the row in which it stands.
+    text = TextIOWrapper(file, encoding="utf-8-sig", errors="surrogateescape", newline="\n")
     while line := text.readline(opening.LONGEST + 1):
         check_length(len(line))
         yield line
@@ -59,15 +59,17 @@ def _rows(lines: Iterator[str], delimiters: str) -> Iterator[list[str] | InputEr
         except StopIteration:
             return
         except csv.Error as error:
-            yield InputError(f"not a row that can be read: {error}")
+            reason = str(error).partition(" - ")[0]  # behind it stands advice on opening files in Python
+            yield InputError(f"not a row that can be read: {reason}")
 
 
 def _read_row(row: list[str] | InputError, header: list[str], number: int, source: Source) -> Document | Fault:
     try:
         cells = _checked(row)
-        if len(cells) > len(header):
-            raise InputError(f"{len(cells)} cells under {len(header)} columns; quote cells that hold the delimiter")
-        return document(dict(zip(header, cells, strict=False)), source.columns)
+        if len(cells) != len(header):
+            found = f"cells: {len(cells)}, columns: {len(header)}"
+            raise InputError(f"{found}; quote cells that hold a delimiter or a line break")
+        return document(dict(zip(header, cells, strict=True)), source.columns)
     except InputError as error:
         return Fault(f"{source.path}, row {number}", str(error))
 

@@ -54,10 +54,11 @@ def test_no_header(file: Writer) -> None:
 @pytest.mark.parametrize(
     ("row", "reason"),
     [
-        (b"x", 'no "text"'),
+        (b"x,y", "cells: 2, columns: 3; quote cells that hold a delimiter or a line break"),
         (b"x,y,May 30", '"date" is "May 30", not a day as "YYYY-MM-DD"'),
-        (b"x,Well, I never,", "4 cells under 3 columns; quote cells that hold the delimiter"),
+        (b"x,Well, I never,", "cells: 4, columns: 3; quote cells that hold a delimiter or a line break"),
         (b"x,caf\xe9,", "not UTF-8: byte 0xe9; save the table as UTF-8"),
+        (b"x,y\rz,", "not a row that can be read: new-line character seen in unquoted field"),
         (b'x,"y"z,', "not a row that can be read: ',' expected after '\"'"),
     ],
 )
