@@ -9,6 +9,7 @@ from .errors import (
     OptionsError,
     QuoteattrError,
     RecordError,
+    WorkerError,
 )
 from .extract import Extractor, extract
 from .linking import Linked, LinkedSpeaker, Member, Statement, Wording, link
@@ -45,6 +46,7 @@ __all__ = [
     "Tally",
     "TimeSpan",
     "Wording",
+    "WorkerError",
     "extract",
     "link",
     "tally",

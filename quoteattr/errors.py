@@ -15,6 +15,7 @@ __all__ = [
     "OptionsError",
     "QuoteattrError",
     "RecordError",
+    "WorkerError",
 ]
 
 
@@ -48,3 +49,7 @@ class OptionsError(QuoteattrError, ValueError):
 
 class RecordError(QuoteattrError, ValueError):
     """Data that does not describe a record."""
+
+
+class WorkerError(QuoteattrError, RuntimeError):
+    """A process that died over a text, twice."""

@@ -182,8 +182,8 @@ class Extraction:
 
     ``speakers`` holds everybody who is quoted, and the persons whom the text names in full or with a title. ``date`` is
     the day of the text as YYYY-MM-DD: the caller's or, failing that, its dateline's; ``place`` is where it was written,
-    by its dateline. ``derived`` says that the text was made from something else (a web page), so that nobody has it but
-    the record: who writes the record down writes the text with it.
+    by its dateline. ``error`` says why a text could not be read at all; None if it was. ``derived`` says that the text
+    was made from something else (a web page), so that only the record has it: who writes it down writes the text too.
 
     >>> import quoteattr
     >>> found = quoteattr.extract("“The bridge is safe,” said Ana Ruiz, the mayor.")
@@ -200,12 +200,15 @@ class Extraction:
     id: str | None = None
     date: str | None = None
     place: str | None = None
+    error: str | None = None
     derived: bool = field(default=False, eq=False)
 
     def __repr__(self) -> str:
         def count(n: int, noun: str) -> str:
             return f"{n} {noun}" if n == 1 else f"{n} {noun}s"
 
+        if self.error:
+            return f"Extraction(error={self.error!r})"
         quoted = {id for quote in self.quotes for id in quote.speakers}
         lines = [f"Extraction({count(len(self.quotes), 'quote')}, {count(len(quoted), 'speaker')})"]
         for quote in self.quotes:
@@ -219,7 +222,7 @@ class Extraction:
 
         :param with_text: whether the text itself is included; without it, `from_dict` needs the text again.
         """
-        data: dict[str, Any] = {"id": self.id, "date": self.date, "place": self.place}
+        data: dict[str, Any] = {"id": self.id, "date": self.date, "place": self.place, "error": self.error}
         if with_text:
             data["text"] = self.text
         converter = _converter()

@@ -9,7 +9,7 @@ import typer
 
 from .. import files
 from ..formats import link_table
-from .parameters import Columns, MinConfidence, Model, Output, Paths, named
+from .parameters import Columns, Jobs, MinConfidence, Model, Output, Paths, named
 from .running import Faults, clean_ending, destination, extractions, is_for_people, load_extractor
 
 __all__ = ["link"]
@@ -32,6 +32,7 @@ def link(
     model: Model = None,
     min_confidence: MinConfidence = None,
     column: Columns = None,
+    jobs: Jobs = 1,
 ) -> None:
     """Find who is one speaker, and what is one statement, in many files.
 
@@ -44,7 +45,8 @@ def link(
         from ..linking import link as link_all
 
         extractor = load_extractor(model, min_confidence=min_confidence)
-        linked = link_all(extractions(extractor, faults.sift(files.read(paths, columns)), None))
+        documents = faults.sift(files.read(paths, columns))
+        linked = link_all(faults.watch(extractions(extractor, documents, jobs=jobs)))
         if chosen is LinkFormat.TABLE:
             link_table.write(linked, out)
         else:

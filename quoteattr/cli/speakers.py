@@ -10,7 +10,7 @@ import typer
 from .. import files
 from ..formats import tally_table
 from ..records import to_line
-from .parameters import Columns, MinConfidence, Model, Outermost, Output, Paths, named
+from .parameters import Columns, Jobs, MinConfidence, Model, Outermost, Output, Paths, named
 from .running import Faults, clean_ending, destination, extractions, is_for_people, load_extractor
 
 __all__ = ["speakers"]
@@ -34,6 +34,7 @@ def speakers(
     outermost: Outermost = False,
     min_confidence: MinConfidence = None,
     column: Columns = None,
+    jobs: Jobs = 1,
 ) -> None:
     """Count who is quoted in files: quotes, words, documents and acts.
 
@@ -46,7 +47,8 @@ def speakers(
         from ..tally import tally
 
         extractor = load_extractor(model, outermost=outermost, min_confidence=min_confidence)
-        tallies = tally(extractions(extractor, faults.sift(files.read(paths, columns)), None))
+        documents = faults.sift(files.read(paths, columns))
+        tallies = tally(faults.watch(extractions(extractor, documents, jobs=jobs)))
         if chosen is TallyFormat.TABLE:
             tally_table.write(tallies, out)
         else:

@@ -2,6 +2,7 @@
 
 from .documents import Columns, Document, Fault
 from .reading import read
+from .resuming import Sitting, resuming
 from .writing import replacing
 
-__all__ = ["Columns", "Document", "Fault", "read", "replacing"]
+__all__ = ["Columns", "Document", "Fault", "Sitting", "read", "replacing", "resuming"]
