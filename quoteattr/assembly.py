@@ -16,7 +16,7 @@ from .speakers import Said, Spoken, find_speakers
 
 __all__ = ["assemble"]
 
-_WORD = re.compile(r"\w")
+_WORD = re.compile(r"\w+")
 _PRONOUNS = frozenset({"PRP", "PRP$", "WP", "WP$", "WDT", "DT", "EX"})
 
 

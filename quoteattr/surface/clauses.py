@@ -182,7 +182,7 @@ def _phrase_at(sketch: Sketch, at: int) -> int | None:
 
 
 def _hang_adjuncts(sketch: Sketch, verb: int, lexicon: Lexicon) -> None:
-    """Hang on a verb who is spoken to, and the places and times right behind it: "told reporters in Salto on Monday"."""
+    """Hang on a verb who is spoken to, and the places and times right behind it: "told reporters on Monday"."""
     spoken_to = lexicon.verbs[sketch.word[verb]].lemma in lexicon.lists["addressing"]
     told = _phrase_at(sketch, verb + 1) if spoken_to else None
     if told is not None:
