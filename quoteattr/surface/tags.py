@@ -21,6 +21,8 @@ _CLOSED = frozenset({"CC", "DT", "EX", "IN", "PRP", "PRP$", "TO", "WDT", "WP", "
 _NOUN_LISTS = ("document_nouns", "group_nouns", "person_nouns", "small_bodies", "unnamed_nouns")
 #: How many words a tagger remembers.
 _MEMORY = 1 << 16
+#: Longer words, in characters, are not worth remembering.
+_LONGEST = 30
 
 
 class Tagger(dict[str, str]):
@@ -28,7 +30,7 @@ class Tagger(dict[str, str]):
 
     >>> from ..lexicon import load_lexicon
     >>> tagger = Tagger(load_lexicon())
-    >>> [tagger[form] for form in "The mayor closed Calder Bridge slowly .".split()]
+    >>> [tagger[form] for form in "The mayor crossed Calder Bridge slowly .".split()]
     ['DT', 'NN', 'VBD', 'NNP', 'NNP', 'RB', '.']
     """
 
@@ -39,9 +41,11 @@ class Tagger(dict[str, str]):
         self._nouns = frozenset((*nouns, *(f"{noun}s" for noun in nouns)))
 
     def __missing__(self, form: str) -> str:
+        tag = self._tag(form)
         if len(self) > _MEMORY:
             self.clear()
-        tag = self[form] = self._tag(form)
+        if len(form) <= _LONGEST:
+            self[form] = tag
         return tag
 
     def _tag(self, form: str) -> str:
