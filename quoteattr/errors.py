@@ -6,7 +6,16 @@ Text is never wrong use: no text raises.
 
 from __future__ import annotations
 
-__all__ = ["InputError", "LexiconError", "LinkError", "ModelError", "OptionsError", "QuoteattrError", "RecordError"]
+__all__ = [
+    "InputError",
+    "LexiconError",
+    "LinkError",
+    "MissingExtraError",
+    "ModelError",
+    "OptionsError",
+    "QuoteattrError",
+    "RecordError",
+]
 
 
 class QuoteattrError(Exception):
@@ -23,6 +32,10 @@ class LexiconError(QuoteattrError, ValueError):
 
 class LinkError(QuoteattrError, ValueError):
     """Extractions that cannot be told apart, so that nothing can be said across them."""
+
+
+class MissingExtraError(QuoteattrError, ImportError):
+    """A library that is not installed; it comes with an extra of the package."""
 
 
 class ModelError(QuoteattrError, ValueError):
