@@ -11,21 +11,21 @@ _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def encodable(text: str) -> str:
-    """Give the text with U+FFFD for each lone surrogate, of which UTF-8 can hold none.
+    r"""Give the text with U+FFFD for each lone surrogate, of which UTF-8 can hold none.
 
-    >>> encodable("a\\ud800b")
+    >>> encodable("a\ud800b")
     'a�b'
     """
     return text if text.isascii() else _LONE_SURROGATE.sub("\ufffd", text)
 
 
 def printable(text: str) -> str:
-    """Give the text with U+FFFD for each code point that is no character of XML 1.0: NUL, ESC, lone surrogates.
+    r"""Give the text with U+FFFD for each code point that is no character of XML 1.0: NUL, ESC, lone surrogates.
 
     Source: Extensible Markup Language (XML) 1.0, fifth edition, 2.2 (https://www.w3.org/TR/xml/#charsets). What XML
     leaves out, plain text formats have no use for either.
 
-    >>> printable("a\\x00b\\tc")
-    'a�b\\tc'
+    >>> printable("a\x00b\tc")
+    'a�b\tc'
     """
     return _NOT_XML.sub("\ufffd", text)

@@ -1,7 +1,7 @@
 """Extractions as Arrow record batches, a row a document, and back.
 
 Source: the Arrow columnar format (https://arrow.apache.org/docs/format/Columnar.html), by pyarrow, which comes with
-``pip install "quoteattr[parquet]"``. Parquet, DuckDB, Spark, Ray, Dask, pandas and polars take such batches as they are.
+``pip install "quoteattr[parquet]"``. Parquet, DuckDB, Spark, Ray, Dask and pandas take such batches as they are.
 
 The columns are those of the record on the wire, and the text:
 
@@ -152,9 +152,7 @@ def _speaker() -> pa.DataType:
 def _span(*more: pa.Field) -> pa.DataType:
     import pyarrow as pa
 
-    return pa.struct(
-        [_needed("start", pa.int64()), _needed("end", pa.int64()), _needed("text", pa.string()), *more]
-    )
+    return pa.struct([_needed("start", pa.int64()), _needed("end", pa.int64()), _needed("text", pa.string()), *more])
 
 
 def _needed(name: str, kind: pa.DataType) -> pa.Field:

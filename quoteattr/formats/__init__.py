@@ -16,7 +16,21 @@ from attrs import frozen
 if TYPE_CHECKING:
     from ..records import Extraction
 
-__all__ = ["FORMATS", "Destination", "Format", "for_file", "named"]
+__all__ = ["FORMATS", "Destination", "Format", "FormatName", "for_file", "named"]
+
+
+class FormatName(str, Enum):
+    """What results can be written as."""
+
+    TABLE = "table"
+    JSONL = "jsonl"
+    CSV = "csv"
+    MARKDOWN = "markdown"
+    BRAT = "brat"
+    TEI = "tei"
+    WEB_ANNOTATION = "web-annotation"
+    SCHEMA_ORG = "schema-org"
+    PARQUET = "parquet"
 
 
 class Destination(Enum):
@@ -29,9 +43,9 @@ class Destination(Enum):
 
 @frozen
 class Format:
-    """A format: its name on the command line, the ending of its files ("" for none), and the module that writes it."""
+    """A format: its name, the ending of its files ("" for none), what it is written to, and the module that does it."""
 
-    name: str
+    name: FormatName
     ending: str
     destination: Destination
     module: str
@@ -47,22 +61,22 @@ class Format:
 
 
 FORMATS = (
-    Format("table", "", Destination.TEXT, ".table"),
-    Format("jsonl", ".jsonl", Destination.TEXT, ".jsonl"),
-    Format("csv", ".csv", Destination.TEXT, ".csv"),
-    Format("markdown", ".md", Destination.TEXT, ".markdown"),
-    Format("brat", "", Destination.FOLDER, ".brat"),
-    Format("tei", ".xml", Destination.TEXT, ".tei"),
-    Format("web-annotation", ".jsonld", Destination.TEXT, ".web_annotation"),
-    Format("schema-org", ".jsonld", Destination.TEXT, ".schema_org"),
-    Format("parquet", ".parquet", Destination.BINARY, ".parquet"),
+    Format(FormatName.TABLE, "", Destination.TEXT, ".table"),
+    Format(FormatName.JSONL, ".jsonl", Destination.TEXT, ".jsonl"),
+    Format(FormatName.CSV, ".csv", Destination.TEXT, ".csv"),
+    Format(FormatName.MARKDOWN, ".md", Destination.TEXT, ".markdown"),
+    Format(FormatName.BRAT, "", Destination.FOLDER, ".brat"),
+    Format(FormatName.TEI, ".xml", Destination.TEXT, ".tei"),
+    Format(FormatName.WEB_ANNOTATION, ".jsonld", Destination.TEXT, ".web_annotation"),
+    Format(FormatName.SCHEMA_ORG, ".jsonld", Destination.TEXT, ".schema_org"),
+    Format(FormatName.PARQUET, ".parquet", Destination.BINARY, ".parquet"),
 )
 
 
-def named(name: str) -> Format:
+def named(name: FormatName) -> Format:
     """Give the format of a name.
 
-    >>> named("csv").ending
+    >>> named(FormatName.CSV).ending
     '.csv'
     """
     return next(format for format in FORMATS if format.name == name)
@@ -71,7 +85,7 @@ def named(name: str) -> Format:
 def for_file(path: str) -> tuple[Format, ...]:
     """Give the formats whose files end as this path does: one, none, or several that share an ending.
 
-    >>> [format.name for format in for_file("out/quotes.CSV")]
+    >>> [format.name.value for format in for_file("out/quotes.CSV")]
     ['csv']
     """
     return tuple(format for format in FORMATS if format.ending and path.lower().endswith(format.ending))

@@ -25,7 +25,7 @@ _BLOCK = re.compile(r"^(\d+(?=[.)])|(?=[+\-=]))")
 
 
 def write(extractions: Iterable[Extraction], out: TextIO) -> None:
-    """Write a chapter for each extraction: who is quoted how often, then the quotes in the order of the text.
+    r"""Write a chapter for each extraction: who is quoted how often, then the quotes in the order of the text.
 
     :param extractions: what to write; taken one by one.
     :param out: where to.
@@ -41,7 +41,7 @@ def write(extractions: Iterable[Extraction], out: TextIO) -> None:
     <BLANKLINE>
     **Ana Ruiz** said, direct (q1):
     <BLANKLINE>
-    > “The \\*bridge\\* is safe,”
+    > “The \*bridge\* is safe,”
     <BLANKLINE>
     """
     for extraction in extractions:

@@ -1,7 +1,7 @@
 """schema.org (https://schema.org/Quotation), as JSON-LD: what search engines and knowledge graphs read.
 
-A document is a ``NewsArticle``; each quote is a ``Quotation`` that is a part of it, ``spokenByCharacter`` a ``Person`` or an
-``Organization``. A document that is quoted (a report, a law) is not somebody, but a ``CreativeWork`` in ``citation``.
+A document is a ``NewsArticle``; each quote is a ``Quotation`` that is a part of it, ``spokenByCharacter`` a ``Person``
+or an ``Organization``. A document that is quoted (a report, a law) is nobody, but a ``CreativeWork`` in ``citation``.
 """
 
 from __future__ import annotations
@@ -72,7 +72,7 @@ def _quotation(id: str, article: str, quote: Quote, speakers: Mapping[str, tuple
             "text": quote.text,
             "spokenByCharacter": voices,
             "citation": works,
-            "dateCreated": quote.when and quote.when.date,
+            "dateCreated": quote.when.date if quote.when else None,
             "isPartOf": {"@id": article},
         }
     )

@@ -41,7 +41,13 @@ def _collection(number: int, extraction: Extraction) -> Node:
         for place, quote in enumerate(extraction.quotes, start=1)
         for annotation in _annotations(quote, f"#d{number}.q{place}", extraction, speakers)
     ]
-    page = {"id": f"#d{number}.page", "type": "AnnotationPage", "partOf": f"#d{number}", "startIndex": 0, "items": items}
+    page = {
+        "id": f"#d{number}.page",
+        "type": "AnnotationPage",
+        "partOf": f"#d{number}",
+        "startIndex": 0,
+        "items": items,
+    }
     name = {"label": extraction.id} if extraction.id else {}
     return {"id": f"#d{number}", "type": "AnnotationCollection", **name, "total": len(items), "first": page}
 

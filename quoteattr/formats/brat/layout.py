@@ -59,7 +59,7 @@ class NotedSpeaker:
 
 @frozen
 class Note:
-    """What brat has no place for, and the spans of the content before they were cut. The defaults are people's quotes."""
+    """What brat has no place for, and the content's spans before they were cut; the defaults are people's quotes."""
 
     id: str | None = None
     spans: tuple[tuple[int, int], ...] = ()
@@ -74,18 +74,18 @@ _BLANK = re.compile("\r(?=\n)|\t")
 
 
 def brat_text(text: str) -> str:
-    """Give the text as brat is to see it: of the same length, its only breaks line feeds.
+    r"""Give the text as brat is to see it: of the same length, its only breaks line feeds.
 
-    >>> brat_text("one\\r\\ntwo\\rthree")
-    'one \\ntwo\\nthree'
+    >>> brat_text("one\r\ntwo\rthree")
+    'one \ntwo\nthree'
     """
     return printable(_LINE_BREAK.sub("\n", _BLANK.sub(" ", text)))
 
 
 def fragments(spans: Iterable[tuple[int, int]], text: str) -> Iterator[tuple[int, int]]:
-    """Cut spans at line breaks, and leave out what is empty.
+    r"""Cut spans at line breaks, and leave out what is empty.
 
-    >>> list(fragments([(0, 8)], "one\\n\\ntwo"))
+    >>> list(fragments([(0, 8)], "one\n\ntwo"))
     [(0, 3), (5, 8)]
     """
     for start, end in spans:

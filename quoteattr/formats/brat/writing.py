@@ -92,7 +92,7 @@ def _note(quote: Quote, speakers: Iterable[NotedSpeaker]) -> Note:
         id=quote.id,
         spans=tuple((span.start, span.end) for span in quote.content),
         speakers=tuple(speakers),
-        lemma=quote.cue and quote.cue.lemma,
+        lemma=quote.cue.lemma if quote.cue else None,
         confidence=quote.confidence,
         rule=quote.rule,
     )
