@@ -72,7 +72,8 @@ def _extraction(id: str, text: str, standoff: Standoff) -> Extraction:
 def _note(written: str) -> Note:
     """Read the note on a content; one that people wrote over says nothing."""
     try:
-        return strict_converter().structure(json.loads(written), Note)
+        data = json.loads(written)
+        return strict_converter().structure(data, Note) if isinstance(data, dict) else Note()
     except (ValueError, BaseValidationError):
         return Note()
 

@@ -12,9 +12,9 @@ from ...errors import InputError
 __all__ = ["Standoff", "TextBound", "parsed"]
 
 # ID, tab, label, what it says; from the second tab on, the text or the note.
-_LINE = re.compile(r"(?P<id>[^\t]+)\t(?P<label>[^\t ]+) (?P<rest>[^\t]+)(?:\t(?P<tail>.*))?", re.DOTALL)
+_LINE = re.compile(r"(?P<id>[^\t]+)\t(?P<label>[^\t ]+)(?P<rest>[^\t]*)(?:\t(?P<tail>.*))?", re.DOTALL)
 _PLACES = re.compile(r"\d+ \d+(;\d+ \d+)*", re.ASCII)
-_ARGUMENTS = re.compile(r"Arg1:(\S+) Arg2:(\S+) *")
+_ARGUMENTS = re.compile(r"Arg1:(\S+) Arg2:(\S+)")
 
 
 @frozen
@@ -64,18 +64,18 @@ def parsed(content: str, length: int) -> Standoff:
 def _add(line: str, standoff: Standoff, length: int) -> None:
     match = _LINE.fullmatch(line)
     if match is None:
-        raise InputError(f"{line[:60]!r} is not an annotation; brat writes ID, a tab, a label and a blank")
-    id, label, rest = match["id"], match["label"], match["rest"]
+        raise InputError(f"{line[:60]!r} is not an annotation; brat writes ID, a tab, and a label")
+    id, label, rest = match["id"], match["label"], match["rest"].strip()
     if id.startswith("T"):
         standoff.text_bounds[id] = TextBound(id, label, _fragments(rest, length))
     elif id.startswith("R"):
         first, second = _arguments(rest)
         standoff.relations[label, first] = second
     elif id.startswith(("A", "M")):
-        target, _, value = rest.strip().partition(" ")
+        target, _, value = rest.partition(" ")
         standoff.attributes[label, target] = value
     elif id.startswith("#"):
-        standoff.notes[rest.strip()] = match["tail"] or ""
+        standoff.notes[rest] = match["tail"] or ""
 
 
 def _fragments(places: str, length: int) -> tuple[tuple[int, int], ...]:
