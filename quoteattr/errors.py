@@ -16,6 +16,7 @@ __all__ = [
     "OutputError",
     "QuoteattrError",
     "RecordError",
+    "WorkerError",
 ]
 
 
@@ -53,3 +54,7 @@ class OutputError(QuoteattrError, ValueError):
 
 class RecordError(QuoteattrError, ValueError):
     """Data that does not describe a record."""
+
+
+class WorkerError(QuoteattrError, RuntimeError):
+    """A process that died over a text, twice."""

@@ -32,6 +32,7 @@ def without_surrogates(extraction: Extraction) -> Extraction:
 
 @given(extractions)
 @example(Extraction("a\ud800b"))
+@example(Extraction("", id="a", error="too deep"))
 def test_round_trip(extraction: Extraction) -> None:
     [found] = from_batch(to_batch([extraction]))
     assert found == without_surrogates(extraction)

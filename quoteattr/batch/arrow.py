@@ -11,6 +11,7 @@ column   type                      what
 id       string                    the document's id, or null
 date     string                    its day as YYYY-MM-DD, or null
 place    string                    where it was written, or null
+error    string                    why the text could not be read, null if it was
 text     string                    the text itself
 quotes   list of structs           the fields of `Quote`; ``content`` and ``verbatim`` are lists of spans, structs of
                                    ``start``, ``end`` (code points, int64) and ``text``; ``cue``, ``source``,
@@ -42,7 +43,7 @@ def schema() -> pa.Schema:
     :raises MissingExtraError: where pyarrow is not installed.
 
     >>> schema().names
-    ['id', 'date', 'place', 'text', 'quotes', 'speakers']
+    ['id', 'date', 'place', 'error', 'text', 'quotes', 'speakers']
     >>> schema().field("speakers").type.value_type.field("roles").type.value_type
     StructType(struct<title: string, affiliation: string, former: bool not null>)
     """
@@ -53,6 +54,7 @@ def schema() -> pa.Schema:
             pa.field("id", pa.string()),
             pa.field("date", pa.string()),
             pa.field("place", pa.string()),
+            pa.field("error", pa.string()),
             _needed("text", pa.string()),
             _needed("quotes", pa.list_(_needed("item", _quote()))),
             _needed("speakers", pa.list_(_needed("item", _speaker()))),

@@ -9,7 +9,7 @@ import typer
 
 from .. import files, formats
 from ..formats import Destination, Format, FormatName
-from .parameters import Date, MinConfidence, Model, Outermost, Output, Paths
+from .parameters import Date, Jobs, MinConfidence, Model, Outermost, Output, Paths
 from .running import Faults, clean_ending, destination, extractions, is_for_people, load_extractor
 
 __all__ = ["extract"]
@@ -28,6 +28,7 @@ def extract(
     model: Model = None,
     outermost: Outermost = False,
     min_confidence: MinConfidence = None,
+    jobs: Jobs = 1,
 ) -> None:
     """Find the quotes in files.
 
@@ -41,7 +42,7 @@ def extract(
     with clean_ending(), _opened(chosen, output) as out:
         extractor = load_extractor(model, outermost=outermost, min_confidence=min_confidence)
         documents = faults.sift(files.read(paths))
-        chosen.write(extractions(extractor, documents, date), out)
+        chosen.write(faults.watch(extractions(extractor, documents, date, jobs)), out)
     faults.end()
 
 

@@ -10,7 +10,7 @@ import typer
 from .. import files
 from ..formats import tally_table
 from ..records import to_line
-from .parameters import MinConfidence, Model, Outermost, Output, Paths
+from .parameters import Jobs, MinConfidence, Model, Outermost, Output, Paths
 from .running import Faults, clean_ending, destination, extractions, is_for_people, load_extractor
 
 __all__ = ["speakers"]
@@ -33,6 +33,7 @@ def speakers(
     model: Model = None,
     outermost: Outermost = False,
     min_confidence: MinConfidence = None,
+    jobs: Jobs = 1,
 ) -> None:
     """Count who is quoted in files: quotes, words, documents and acts.
 
@@ -44,7 +45,8 @@ def speakers(
         from ..tally import tally
 
         extractor = load_extractor(model, outermost=outermost, min_confidence=min_confidence)
-        tallies = tally(extractions(extractor, faults.sift(files.read(paths)), None))
+        documents = faults.sift(files.read(paths))
+        tallies = tally(faults.watch(extractions(extractor, documents, jobs=jobs)))
         if chosen is TallyFormat.TABLE:
             tally_table.write(tallies, out)
         else:

@@ -1,6 +1,7 @@
 """Files: documents in, lazily and with every fault named; results out, whole or not at all."""
 
 from .reading import Document, Fault, read
+from .resuming import Sitting, resuming
 from .writing import new_folder, replacing, replacing_bytes
 
-__all__ = ["Document", "Fault", "new_folder", "read", "replacing", "replacing_bytes"]
+__all__ = ["Document", "Fault", "Sitting", "new_folder", "read", "replacing", "replacing_bytes", "resuming"]

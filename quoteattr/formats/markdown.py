@@ -51,7 +51,8 @@ def write(extractions: Iterable[Extraction], out: TextIO) -> None:
 def _chapter(extraction: Extraction) -> Iterator[str]:
     speakers = {speaker.id: speaker for speaker in extraction.speakers}
     yield f"# {_escaped(extraction.id or 'Document')}"
-    about = (extraction.date, extraction.place, _count(len(extraction.quotes)))
+    found = f"not read: {extraction.error}" if extraction.error else _count(len(extraction.quotes))
+    about = (extraction.date, extraction.place, found)
     yield _escaped(" · ".join(part for part in about if part))
     if quoted := list(_quoted(extraction)):
         yield "\n".join(quoted)

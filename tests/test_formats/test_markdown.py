@@ -45,6 +45,10 @@ def test_a_chapter_a_document() -> None:
     )
 
 
+def test_a_text_that_could_not_be_read() -> None:
+    assert written(FormatName.MARKDOWN, Extraction("", id="a", error="too deep")) == "# a\n\nnot read: too deep\n\n"
+
+
 @given(extractions())
 @example(Extraction("", id="#"))
 @example(Extraction("", id="a #"))

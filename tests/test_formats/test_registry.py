@@ -1,6 +1,5 @@
 """The list of formats, and what holds for each of them."""
 
-import gc
 import sys
 import weakref
 from collections.abc import Iterator
@@ -60,7 +59,6 @@ def test_documents_are_taken_one_by_one(format: Format, tmp_path: Path, monkeypa
             alive.add(document)
             yield document
             del document
-            gc.collect()
             held.append(len(alive))
 
     format.write(documents(), opened(format, tmp_path))
