@@ -11,6 +11,7 @@ import typer
 from .. import files
 from ..formats import jsonl, table
 from .parameters import Columns, Date, Jobs, MinConfidence, Model, Outermost, Output, Paths, named
+from .progress import with_progress
 from .running import Faults, clean_ending, destination, extractions, is_for_people, load_extractor
 
 if TYPE_CHECKING:
@@ -59,5 +60,6 @@ def extract(
     with clean_ending(), destination(output, for_people=chosen is Format.TABLE) as out:
         extractor = load_extractor(model, outermost=outermost, min_confidence=min_confidence)
         documents = faults.sift(files.read(paths, columns))
-        _WRITERS[chosen](faults.watch(extractions(extractor, documents, date, jobs)), out)
+        found = with_progress(extractions(extractor, documents, date, jobs), paths, output=output)
+        _WRITERS[chosen](faults.watch(found), out)
     faults.end()
