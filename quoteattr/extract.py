@@ -46,6 +46,7 @@ class Extractor:
     def __init__(self, model: str | Language | None = None, options: Options | None = None) -> None:
         self.nlp = load_model(model or DEFAULT_MODEL) if model is None or isinstance(model, str) else model
         check_model(self.nlp)
+        self._owns_model = self.nlp is not model
         self.options = options or Options()
         self.lexicon = load_lexicon()
 
@@ -76,7 +77,7 @@ class Extractor:
 
     def scenes(self, texts: Iterable[str]) -> Iterator[Scene]:
         """Give what the rules look at, for each text in order: the way in for evaluation and for writing rules."""
-        for draft, tree in parse(self.nlp, map(_draft, texts), self.lexicon):
+        for draft, tree in parse(self.nlp, map(_draft, texts), self.lexicon, forget=self._owns_model):
             yield self._scene(draft, tree)
 
     def _scene(self, draft: Draft, tree: Tree) -> Scene:
