@@ -1,0 +1,32 @@
+"""The arguments and options that several commands share."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from ..dates import is_date
+
+__all__ = ["Date", "Jobs", "MinConfidence", "Model", "Outermost", "Output", "Paths"]
+
+
+def _checked_date(date: str | None) -> str | None:
+    if date is None or is_date(date):
+        return date
+    raise typer.BadParameter(f"{date!r} is not a day written YYYY-MM-DD")
+
+
+Paths = Annotated[list[str], typer.Argument(metavar="PATH", help="Text files, .jsonl files, or - for stdin.")]
+Output = Annotated[
+    str | None, typer.Option("--output", "-o", metavar="FILE", help="Where to write, instead of stdout.")
+]
+Date = Annotated[
+    str | None, typer.Option(metavar="YYYY-MM-DD", callback=_checked_date, help="The day of documents without a date.")
+]
+Model = Annotated[
+    str | None, typer.Option(metavar="NAME", help="An installed spaCy pipeline, instead of the small English one.")
+]
+Outermost = Annotated[bool, typer.Option("--outermost", help="Leave out quotes that stand inside others.")]
+MinConfidence = Annotated[float | None, typer.Option(min=0, max=1, help="Leave out quotes that are less sure.")]
+Jobs = Annotated[int, typer.Option(metavar="N", help="How many processes share the work; -1: one a core.")]
