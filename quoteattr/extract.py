@@ -117,7 +117,7 @@ class Extractor:
 
     def scenes(self, texts: Iterable[str]) -> Iterator[Scene]:
         """Give what the rules look at, for each text in order: the way in for evaluation and for writing rules."""
-        own = self.nlp is not self._model  # a pipeline that the caller loaded may have parsed something for the caller too
+        own = self.nlp is not self._model  # the caller's pipeline may hold what it parsed for the caller
         for draft, tree in parse(self.nlp, map(_draft, texts), self.lexicon, forget=own):
             yield self._scene(draft, tree)
 

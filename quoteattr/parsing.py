@@ -134,7 +134,8 @@ def parse(
 
 def _passing(nlp: Language, forget: bool) -> AbstractContextManager[object]:
     """Give a context at whose end the pipeline forgets what it saw within; zones do not nest."""
-    return nlp.memory_zone() if forget and not nlp.vocab.in_memory_zone else nullcontext()
+    within = nlp.vocab.in_memory_zone  # type: ignore[attr-defined]
+    return nlp.memory_zone() if forget and not within else nullcontext()
 
 
 def _batches(cut: Iterable[_Cut]) -> Iterator[list[_Cut]]:
