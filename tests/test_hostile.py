@@ -19,7 +19,7 @@ from .counting import lines_run
 from .hostile import SHAPES
 from .test_properties import attribution, check, moved, seldom
 
-LENGTH = 3000
+LENGTH = 1500
 
 
 def came_back(extractor: Extractor, text: str) -> Extraction:
@@ -85,7 +85,7 @@ TELLING = [
 @pytest.mark.parametrize("shape", TELLING)
 def test_twice_the_text_is_twice_the_work(extractor: Extractor, shape: str) -> None:
     make = SHAPES[shape]
-    assert work(extractor, make(16_000)) <= 2.2 * work(extractor, make(8_000))
+    assert work(extractor, make(12_000)) <= 2.2 * work(extractor, make(6_000))
 
 
 # --- Longer than spaCy takes ------------------------------------------------------------------------------------------

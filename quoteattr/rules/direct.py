@@ -199,7 +199,7 @@ def name_before_passage(passage: Passage, scene: Scene) -> Claim | None:
     return Claim(content, None, trim(tree, label.start, label.stop))
 
 
-_SIGNATURE = re.compile(r"[\s”\"»’]*\s*[―—–-]{1,2}\s*(\p{Lu}[^\n:;!?]{1,80}?)[.\s]*(?:\n|$)")
+_SIGNATURE = re.compile(r"[\s”\"»’]*+[―—–-]{1,2}\s*(\p{Lu}[^\n:;!?]{1,80}?)[.\s]*(?:\n|$)")
 
 
 @rule(Passage)

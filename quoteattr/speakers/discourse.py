@@ -22,7 +22,7 @@ OBJECT, QUOTED = 2, 3
 #: The pronouns that tell what a name before them is.
 _TELLING = {word: kind for word, kind in PRONOUNS.items() if kind in ("male", "female") or word == "it"}
 #: A few sentences never name more, and what is no sentence must not cost more.
-_MOST = 200
+_MOST = 100
 
 Key = tuple[str, int]
 """("entity", its number), ("source", the number of the first source with this description) or ("nobody", a token)."""
