@@ -1,4 +1,4 @@
-"""Nothing breaks it: texts of every odd shape come back whole, with work that grows as they do, and memory that does not."""
+"""Nothing breaks it: texts of every odd shape come back whole, with work that grows as they do, and no more."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quoteattr import Extraction, Extractor, Quote
-from quoteattr.extract import _draft
+from quoteattr.extract import _draft, _read
 from quoteattr.records import Span
 
 from .counting import lines_run
@@ -62,7 +62,7 @@ def test_a_line_of_five_million_characters_without_a_space(extractor: Extractor,
 def work(extractor: Extractor, text: str) -> int:
     """Count the lines that run for a text, from the passages to the records, apart from the parse."""
     [scene] = extractor.scenes([text])
-    return lines_run(lambda: _draft(text)) + lines_run(lambda: extractor._read(scene, None))
+    return lines_run(lambda: _draft(text)) + lines_run(lambda: _read(scene, extractor.options, None))
 
 
 #: Those in which the fewest marks, names or cues make the most of a place, and ordinary ones beside them.
@@ -92,7 +92,7 @@ def test_twice_the_text_is_twice_the_work(extractor: Extractor, shape: str) -> N
 
 STORY = (
     "Ana Ruiz, the mayor of Salto, said on Monday that the bridge was safe.\n\n"
-    "“It will open again in May,” said Tom Okafor. He was not sure of it.\n\n"
+    "“It will open again in May,” said Tom Okafor. He went home.\n\n"
 )
 QUIET = "the cat sat on the mat, "
 
