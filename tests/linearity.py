@@ -36,7 +36,7 @@ def peak() -> int:
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
 
 
-def main(length: int = 25_000, *names: str) -> None:
+def main(length: int, *names: str) -> None:
     """Print the table."""
     extractor = Extractor()
     seconds(extractor, "Ana Ruiz said it rained.")
@@ -49,4 +49,4 @@ def main(length: int = 25_000, *names: str) -> None:
 
 
 if __name__ == "__main__":
-    main(*map(int, sys.argv[1:2]), *sys.argv[2:])
+    main(int(sys.argv[1]) if sys.argv[1:] else 25_000, *sys.argv[2:])
