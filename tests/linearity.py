@@ -2,8 +2,7 @@
 
     python -m tests.linearity [LENGTH [SHAPE ...]]
 
-It measures processor time, what C code takes included, which the tests do not: they count lines of Python. Time by
-time, it prints the slowest first.
+It measures processor time, what C code takes included, which the tests do not: they count lines of Python.
 """
 
 from __future__ import annotations
@@ -41,10 +40,9 @@ def main(length: int, *names: str) -> None:
     extractor = Extractor()
     seconds(extractor, "Ana Ruiz said it rained.")
     before = peak()
-    rows = sorted(measured(extractor, length, list(names or SHAPES)), key=lambda row: -row[1][-1])
     print(f"{'seconds for characters:':30}{length:>9,}{2 * length:>9,}{4 * length:>9,}{'growth':>8}")
-    for name, times in rows:
-        print(f"{name:30}{''.join(f'{time:9.2f}' for time in times)}{times[2] / max(times[1], 0.01):8.1f}")
+    for name, times in measured(extractor, length, list(names or SHAPES)):
+        print(f"{name:30}{''.join(f'{time:9.2f}' for time in times)}{times[2] / max(times[1], 0.01):8.1f}", flush=True)
     print(f"memory at its peak: {peak()} MB, {before} MB before the first of them")
 
 
