@@ -155,14 +155,14 @@ class Extractor:
 
     def scenes(self, texts: Iterable[str]) -> Iterator[Scene]:
         """Give what the rules look at, for each text in order: the way in for evaluation and for writing rules."""
-        drafts = map(_draft, texts)
-        trees = self._sketched(drafts) if self._nlp is None else parse(self._nlp, drafts, self.lexicon)
-        for draft, tree in trees:
+        for draft, tree in self._trees(map(_draft, texts)):
             yield _scene(draft, tree, self.lexicon)
 
-    def _sketched(self, drafts: Iterable[Draft]) -> Iterator[tuple[Draft, Tree]]:
-        for draft in drafts:
-            yield draft, self._surface.read(draft.text, draft.paragraphs)
+    def _trees(self, drafts: Iterable[Draft]) -> Iterator[tuple[Draft, Tree]]:
+        if self._nlp is None:
+            return ((draft, self._surface.read(draft.text, draft.paragraphs)) for draft in drafts)
+        own = self._nlp is not self._model  # the caller's pipeline may hold what it parsed for the caller
+        return parse(self._nlp, drafts, self.lexicon, forget=own)
 
     @cached_property
     def _surface(self) -> Reader:
