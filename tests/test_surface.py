@@ -53,7 +53,7 @@ def test_news() -> None:
         "Mayor Ana Ruiz | The bridge will close",
         "She | that it “may fall”",
         "Tom Okafor, the city's engineer | “We knew,” ... “Nobody asked us.”",
-        "He | comment on the cost",
+        "He | to comment on the cost",
         "a report | two cables are broken",
     ]
     names = {speaker.id: speaker.name for speaker in found.speakers}

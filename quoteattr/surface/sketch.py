@@ -46,12 +46,15 @@ class Sketch:
         self.children = [_NONE] * count
 
     def hang(self, i: int, head: int, dep: str) -> None:
-        """Hang a token on another, once; one on which that other hangs stays where it is."""
+        """Hang a token on another, and on no other any more; one on which that other hangs stays where it is."""
         above = head
         while above != i and self.head[above] != above:
             above = self.head[above]
-        if above == i or self.head[i] == head:
+        before = self.head[i]
+        if above == i or before == head:
             return
+        if before != i:
+            self.children[before] = [child for child in self.children[before] if child != i]
         self.head[i] = head
         self.dep[i] = dep
         self.children[head] = [*self.children[head], i]
