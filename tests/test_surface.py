@@ -116,6 +116,7 @@ def test_the_tree_has_roots_and_its_subtrees_lie_within_their_edges(text: str) -
         assert len(list(tree.ancestors(i))) < len(tree)
         assert tree.left[i] <= i <= tree.right[i] < len(tree)
         assert all(tree.head[child] == i for child in tree.children[i])
+        assert tree.children[i] == sorted(set(tree.children[i]))
 
 
 @pytest.mark.parametrize(
@@ -134,6 +135,7 @@ def test_the_tree_has_roots_and_its_subtrees_lie_within_their_edges(text: str) -
         ("Ruiz left, saying it rained.", "saying", "Ruiz"),
         ("They claim it rained.", "claim", "They"),
         ("Ruiz Says It Rained", "says", "Ruiz"),
+        ("Bridge Closed\n\nAna Ruiz said it rained.", "said", "Ana Ruiz"),
     ],
 )
 def test_subject(text: str, verb: str, subject: str) -> None:

@@ -173,7 +173,8 @@ def _phrase_after(sketch: Sketch, verb: int) -> int | None:
 
 def _phrase_at(sketch: Sketch, at: int) -> int | None:
     """Give the last token of the noun phrase that begins at a token."""
-    if at >= len(sketch.word) or sketch.codes[at] not in _PHRASE_OPENERS:
+    count, sentence = len(sketch.word), sketch.sentence
+    if at >= count or sentence[at] != sentence[at - 1] or sketch.codes[at] not in _PHRASE_OPENERS:
         return None
     head = at
     while sketch.head[head] > head and sketch.left[sketch.head[head]] <= at:

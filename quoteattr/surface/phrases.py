@@ -16,15 +16,15 @@ _DEPS = {"D": "det", "J": "amod", "O": "nummod", "R": "advmod", "L": "amod", "G"
 
 def chunk(sketch: Sketch) -> None:
     """Hang the words of each noun phrase on its last one, and call that a subject where a verb follows."""
-    codes, left, dep = sketch.codes, sketch.left, sketch.dep
-    for found in _PHRASE.finditer(codes):
-        first, stop = found.span()
-        head = stop - 1
-        left[head] = first
-        for i in range(first, head):
-            _hang(sketch, i, head)
-        if _PREDICATE.match(codes, stop):
-            dep[head] = "nsubj"
+    for begin, end in sketch.bounds:
+        for found in _PHRASE.finditer(sketch.codes, begin, end):
+            first, stop = found.span()
+            head = stop - 1
+            sketch.left[head] = first
+            for i in range(first, head):
+                _hang(sketch, i, head)
+            if _PREDICATE.match(sketch.codes, stop, end):
+                sketch.dep[head] = "nsubj"
 
 
 def _hang(sketch: Sketch, i: int, head: int) -> None:

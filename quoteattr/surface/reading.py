@@ -12,7 +12,7 @@ from .clauses import attach_verbs
 from .phrases import chunk
 from .sketch import Sketch
 from .tags import Tagger
-from .tokens import tokenize
+from .tokens import Tokens, tokenize
 from .verbs import settle
 
 __all__ = ["Reader"]
@@ -43,18 +43,10 @@ class Reader:
         :param paragraphs: where they begin and end.
         """
         tokens = tokenize(text, paragraphs, self.lexicon.shortened)
-        tagger = self._tagger
-        tag = [tagger[form] for form in tokens.form]
         word = [form.lower() for form in tokens.form]
-        for i in tokens.begins:
-            if tag[i] == "NNP":
-                tag[i] = tagger.opening(tokens.form[i])
-        for i in [i for i, form in enumerate(word) if form == "'s" or form == "’s"]:
-            if i and tag[i - 1] in _PRONOUNS:
-                tag[i] = "VBZ"
+        tag = self._tags(tokens)
         verbs = settle(word, tag, self.lexicon)
-        count = len(word)
-        bounds = list(pairwise([*tokens.begins, count]))
+        bounds = list(pairwise([*tokens.begins, len(word)]))
         sentence = [number for number, (first, stop) in enumerate(bounds) for _ in range(first, stop)]
         sketch = Sketch(word, tag, sentence, bounds)
         chunk(sketch)
@@ -63,3 +55,15 @@ class Reader:
             text, tokens.start, tokens.end, word, tag, sketch.dep, sketch.head,
             sketch.children, sketch.left, sketch.right, sentence, bounds,
         )  # fmt: skip
+
+    def _tags(self, tokens: Tokens) -> list[str]:
+        """Give the tag of each token, by the word alone but for capitals at the head of a sentence and "it's"."""
+        tagger, form = self._tagger, tokens.form
+        tag = [tagger[word] for word in form]
+        for i in tokens.begins:
+            if tag[i] == "NNP":
+                tag[i] = tagger.opening(form[i])
+        for i in [i for i, known in enumerate(tag) if known == "POS"]:
+            if i and tag[i - 1] in _PRONOUNS:
+                tag[i] = "VBZ"
+        return tag

@@ -17,10 +17,6 @@ _NOTHING = "Q"
 _NONE: list[int] = []
 
 
-def _plain(sketch: Sketch) -> list[int]:
-    return list(range(len(sketch.word)))
-
-
 @define
 class Sketch:
     """A tree in which every token is a root yet; ``codes``: the letter of each token's tag."""
@@ -57,4 +53,4 @@ class Sketch:
             self.children[before] = [child for child in self.children[before] if child != i]
         self.head[i] = head
         self.dep[i] = dep
-        self.children[head] = [*self.children[head], i]
+        self.children[head] = sorted((*self.children[head], i))
