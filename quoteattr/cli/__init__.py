@@ -16,12 +16,13 @@ import typer
 from .explain import explain
 from .extract import extract
 from .link import link
+from .view import view
 
 __all__ = ["app", "main"]
 
 # Without Rich in help and errors: it would double the time that --help takes.
 app = typer.Typer(rich_markup_mode=None, pretty_exceptions_enable=False, no_args_is_help=True)
-for command in (extract, link, explain):
+for command in (extract, link, view, explain):
     app.command()(command)
 
 
