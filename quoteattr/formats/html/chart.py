@@ -52,7 +52,7 @@ class Row:
 
 @frozen
 class Chart:
-    """The rows, most quoted first and nobody last; ``acts`` in all, and those ``drawn`` by themselves, commonest first."""
+    """The rows, most quoted first, nobody last; all ``acts``, and those ``drawn`` by themselves, commonest first."""
 
     rows: tuple[Row, ...]
     acts: tuple[str, ...]

@@ -42,8 +42,9 @@ function setUpPage() {
   const choose = (id) => location.replace(`#${id}`);
 
   function showChosen() {
-    for (const mark of marks) mark.classList.toggle("on", `q${mark.dataset.quote}` === chosen()?.id);
-    const chip = chosen() && chipOf(chosen());
+    const record = chosen();
+    for (const mark of marks) mark.classList.toggle("on", mark.dataset.quote === record?.dataset.quote);
+    const chip = record && chipOf(record);
     if (!chip) return;
     const onPhone = matchMedia("(max-width: 40rem)").matches;
     const { top, bottom } = chip.getBoundingClientRect();
@@ -144,7 +145,8 @@ function setUpPage() {
   const list = one(".speakers details");
   list.open = !matchMedia("(max-width: 60rem)").matches;
   matchMedia("print").addEventListener("change", (media) => { list.open ||= media.matches; });
-  showChosen();
+  // After the browser's own scrolling, which goes to the record and not to the quote.
+  addEventListener("load", () => setTimeout(showChosen));
 }
 
 for (const tools of all(".tools")) tools.hidden = false;
