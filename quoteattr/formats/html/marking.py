@@ -20,7 +20,7 @@ from ...records import Kind, Quote, Span
 __all__ = ["Block", "Mark", "Part", "Stretch", "blocks"]
 
 #: Of more spans than these around one word, the shortest are drawn: browsers give up on elements nested by the hundred.
-_DEEPEST = 24
+_DEEPEST = 8
 
 
 class Part(str, Enum):
