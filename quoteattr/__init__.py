@@ -1,10 +1,20 @@
 """Find every quote in an English text and who said it: typed records with exact offsets."""
 
-from .errors import InputError, LexiconError, LinkError, ModelError, OptionsError, QuoteattrError, RecordError
+from .errors import (
+    InputError,
+    LexiconError,
+    LinkError,
+    ModelError,
+    OptionsError,
+    QuoteattrError,
+    RecordError,
+    WorkerError,
+)
 from .extract import Extractor, extract
 from .linking import Linked, LinkedSpeaker, Member, Statement, Wording, link
 from .options import Options
 from .records import Act, CueSpan, Extraction, Form, Kind, Quote, Role, SourceSpan, Span, Speaker, SpeakerKind, TimeSpan
+from .tally import Tally, tally
 
 __all__ = [
     "Act",
@@ -31,8 +41,11 @@ __all__ = [
     "Speaker",
     "SpeakerKind",
     "Statement",
+    "Tally",
     "TimeSpan",
     "Wording",
+    "WorkerError",
     "extract",
     "link",
+    "tally",
 ]

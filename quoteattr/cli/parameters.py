@@ -8,7 +8,7 @@ import typer
 
 from ..dates import is_date
 
-__all__ = ["Date", "MinConfidence", "Model", "Outermost", "Output", "Paths"]
+__all__ = ["Date", "Jobs", "MinConfidence", "Model", "Outermost", "Output", "Paths"]
 
 
 def _checked_date(date: str | None) -> str | None:
@@ -29,3 +29,4 @@ Model = Annotated[
 ]
 Outermost = Annotated[bool, typer.Option("--outermost", help="Leave out quotes that stand inside others.")]
 MinConfidence = Annotated[float | None, typer.Option(min=0, max=1, help="Leave out quotes that are less sure.")]
+Jobs = Annotated[int, typer.Option(metavar="N", help="How many processes share the work; -1: one a core.")]

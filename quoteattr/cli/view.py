@@ -13,8 +13,8 @@ import typer
 
 from .. import files
 from ..files import replacing
-from .parameters import Date, MinConfidence, Model, Outermost, Paths
-from .running import Faults, clean_ending, complain, destination, extractions, given, is_for_people, load_extractor
+from .parameters import Date, Jobs, MinConfidence, Model, Outermost, Paths
+from .running import Faults, clean_ending, complain, destination, extractions, is_for_people, load_extractor
 
 if TYPE_CHECKING:
     from ..records import Extraction
@@ -44,11 +44,12 @@ def view(
     model: Model = None,
     outermost: Outermost = False,
     min_confidence: MinConfidence = None,
+    jobs: Jobs = 1,
 ) -> None:
     """Make a page to look at: the text with every quote marked, who speaks, and what found it.
 
     The same files as for extract. Several articles get an index, with a chart of who is quoted how often. A page needs
-    no network and no other file.
+    no network and no other file. Example: quoteattr view articles/*.txt --output pages
     """
     if open and output == "-":
         raise typer.BadParameter("--open needs a file; leave out --output - or give it a name")
@@ -56,14 +57,15 @@ def view(
     with clean_ending():
         for_browser = open or is_for_people(output)
         target = _temporary() if output is None and for_browser else output
-        extractor = load_extractor(model, **given(nested=False if outermost else None, min_confidence=min_confidence))
-        found = list(extractions(extractor, faults.sift(files.read(paths)), date))
+        extractor = load_extractor(model, outermost=outermost, min_confidence=min_confidence)
+        documents = faults.sift(files.read(paths))
+        every = faults.watch(extractions(extractor, documents, date, jobs))
+        found = [extraction for extraction in every if not extraction.error]
         if found or not faults.found:
             page = _write(found, target)
             if page and for_browser:
                 _show(page)
-    if faults.found:
-        raise typer.Exit(1)
+    faults.end()
 
 
 def _temporary() -> str:

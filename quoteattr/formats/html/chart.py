@@ -1,27 +1,27 @@
-"""Who is quoted across articles: how often, with how many words, and in which acts of speech."""
+"""The chart of who is quoted across articles: how often, how much, and by which acts."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from attrs import evolve, frozen
 
-from ...linking import LinkedSpeaker, Member, link
-from ...records import Extraction, Quote
-from .people import NOBODY, count_words
+from ...linking import Member
+from ...records import Extraction
+from ...tally import Tally, tally
 
-__all__ = ["OTHER", "Bar", "Chart", "Row", "chart"]
+__all__ = ["NO_CUE", "OTHER", "Bar", "Chart", "Row", "chart"]
 
 #: More acts than these in one bar cannot be told apart: the rarer ones are drawn as one.
 _DRAWN = 6
 OTHER = "other"
-_NO_CUE = "no cue"
+NO_CUE = "no cue"
 
 
 @frozen
 class Bar:
-    """One piece of a bar: an act, how many quotes or words, and where it is drawn, in hundredths of the longest bar."""
+    """A piece of a bar: an act, how many quotes, and where it is drawn, in hundredths of the longest bar."""
 
     act: str
     count: int
@@ -31,92 +31,63 @@ class Bar:
 
 @frozen
 class Row:
-    """One speaker of the articles, or nobody; ``articles`` are their places, from 0. Counts are by act."""
+    """A speaker with the counts: ``acts`` are the quotes by act, ``articles`` the places of the articles, from 0."""
 
+    tally: Tally
     name: str
-    speaker: LinkedSpeaker | None
+    acts: dict[str, int]
     articles: tuple[int, ...]
-    quotes: Mapping[str, int]
-    words: Mapping[str, int]
-
-    @property
-    def total_quotes(self) -> int:
-        """All quotes of this speaker."""
-        return sum(self.quotes.values())
-
-    @property
-    def total_words(self) -> int:
-        """All words of this speaker's quotes."""
-        return sum(self.words.values())
 
 
 @frozen
 class Chart:
-    """The rows, most quoted first, nobody last; all ``acts``, and those ``drawn`` by themselves, commonest first."""
+    """The rows, the most quoted first; ``acts`` are all acts, the commonest first, ``drawn`` those with a colour."""
 
     rows: tuple[Row, ...]
     acts: tuple[str, ...]
-    drawn: tuple[str, ...]
 
-    def quote_bars(self, row: Row) -> list[Bar]:
-        """Give the pieces of the bar of a row's quotes."""
-        return self._bars(row.quotes, max(row.total_quotes for row in self.rows))
+    @property
+    def drawn(self) -> tuple[str, ...]:
+        """The acts that are drawn by themselves."""
+        return self.acts if len(self.acts) <= _DRAWN + 1 else self.acts[:_DRAWN]
 
-    def word_bars(self, row: Row) -> list[Bar]:
-        """Give the pieces of the bar of a row's words."""
-        return self._bars(row.words, max(row.total_words for row in self.rows))
-
-    def _bars(self, counts: Mapping[str, int], longest: int) -> list[Bar]:
-        rest = sum(count for act, count in counts.items() if act not in self.drawn)
-        pieces = [(act, counts.get(act, 0)) for act in self.drawn] + [(OTHER, rest)]
-        bars, start = [], 0.0
-        for act, count in pieces:
+    def bars(self, row: Row) -> Iterator[Bar]:
+        """Give the pieces of the bar of a row's quotes, from left to right."""
+        longest = max(row.tally.quotes for row in self.rows)
+        counts = {act: row.acts.get(act, 0) for act in self.drawn}
+        counts[OTHER] = row.tally.quotes - sum(counts.values())
+        before = 0
+        for act, count in counts.items():
             if count:
-                width = 100 * count / longest
-                bars.append(Bar(act, count, round(start, 2), round(width, 2)))
-                start += width
-        return bars
+                yield Bar(act, count, round(100 * before / longest, 2), round(100 * count / longest, 2))
+                before += count
+
+    def words(self, row: Row) -> float:
+        """Give the length of the bar of a row's words, in hundredths of the longest."""
+        return round(100 * row.tally.words / max(1, *(row.tally.words for row in self.rows)), 2)
 
 
 def chart(extractions: Sequence[Extraction]) -> Chart:
-    """Count the quotes of each speaker; speakers of several articles are put together as `quoteattr.link` does.
+    """Count as `tally` does who is quoted.
 
-    :param extractions: the articles; their ids need not differ.
+    :param extractions: the articles; their ids may be alike or missing.
     """
-    rows = sorted(_rows(extractions), key=lambda row: (row.speaker is None, -row.total_quotes, -row.total_words))
+    articles = [evolve(extraction, id=str(n)) for n, extraction in enumerate(extractions)]
+    quoted = {Member(article.id or "", id) for article in articles for quote in article.quotes for id in quote.speakers}
+    rows = tuple(_row(counted, quoted) for counted in tally(articles))
     totals: Counter[str] = Counter()
     for row in rows:
-        totals.update(row.quotes)
-    acts = tuple(act for act, _ in totals.most_common())
-    return Chart(tuple(rows), acts, acts if len(acts) == _DRAWN + 1 else acts[:_DRAWN])
+        totals.update(row.acts)
+    return Chart(rows, tuple(act for act, _ in totals.most_common()))
 
 
-def _rows(extractions: Sequence[Extraction]) -> Iterator[Row]:
-    # Articles are told apart by their place: their ids may be missing or alike.
-    speakers = link(evolve(extraction, id=str(n)) for n, extraction in enumerate(extractions)).speakers
-    linked = {member: speaker for speaker in speakers for member in speaker.members}
-    said: dict[str, list[tuple[int, Quote]]] = {}
-    unknown = []
-    for n, extraction in enumerate(extractions):
-        for quote in extraction.quotes:
-            ids = {linked[member].id for id in quote.speakers if (member := Member(str(n), id)) in linked}
-            for id in ids:
-                said.setdefault(id, []).append((n, quote))
-            if not ids:
-                unknown.append((n, quote))
-    yield from (_row(speaker, said[speaker.id]) for speaker in speakers if speaker.id in said)
-    if unknown:
-        yield _row(None, unknown)
-
-
-def _row(speaker: LinkedSpeaker | None, found: Iterable[tuple[int, Quote]]) -> Row:
-    quotes: Counter[str] = Counter()
-    words: Counter[str] = Counter()
-    articles: dict[int, None] = {}
-    for n, quote in found:
-        act = quote.cue.act.value if quote.cue else _NO_CUE
-        quotes[act] += 1
-        words[act] += count_words(quote)
-        articles[n] = None
-    name = (speaker.name or speaker.description or speaker.id) if speaker else NOBODY
-    return Row(name, speaker, tuple(articles), quotes, words)
+def _row(counted: Tally, quoted: set[Member]) -> Row:
+    speaker = counted.speaker
+    acts = {act.value: count for act, count in counted.acts.items()}
+    without = counted.quotes - sum(acts.values())
+    return Row(
+        tally=counted,
+        name=speaker.name or speaker.description or speaker.id,
+        acts={**acts, NO_CUE: without} if without else acts,
+        articles=tuple(int(member.document) for member in speaker.members if member in quoted),
+    )

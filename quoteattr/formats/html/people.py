@@ -8,8 +8,9 @@ from collections.abc import Iterable, Sequence
 from attrs import frozen
 
 from ...records import Extraction, Quote, Role, Speaker
+from ...tally import words_in
 
-__all__ = ["COLOURS", "NOBODY", "Person", "count_words", "initials", "people", "role_line"]
+__all__ = ["COLOURS", "NOBODY", "Person", "initials", "people", "role_line"]
 
 #: How many colours the style sheet has; the speakers after these have them again, with another cue.
 COLOURS = 10
@@ -61,7 +62,7 @@ def people(extraction: Extraction) -> list[Person]:
 
 
 def _person(number: int, label: str, every: Sequence[Quote], quotes: Sequence[int], speaker: Speaker | None) -> Person:
-    words = sum(count_words(every[n]) for n in quotes)
+    words = sum(words_in(every[n]) for n in quotes)
     return Person(number, _name(speaker) if speaker else NOBODY, label, tuple(quotes), words, speaker)
 
 
@@ -77,11 +78,6 @@ def role_line(roles: Iterable[Role]) -> str:
     """
     lines = (", ".join(part for part in (role.title, role.affiliation) if part) for role in roles)
     return "; ".join(f"former {line}" if role.former else line for role, line in zip(roles, lines, strict=True))
-
-
-def count_words(quote: Quote) -> int:
-    """Count the words of a quote's content: what white space parts and has a letter or a digit."""
-    return sum(any(map(str.isalnum, word)) for span in quote.content for word in span.text.split())
 
 
 def _labels(names: Iterable[str]) -> list[str]:

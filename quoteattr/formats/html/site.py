@@ -70,6 +70,7 @@ def _index(articles: Sequence[Article]) -> str:
         "index.html",
         articles=articles,
         chart=chart([article.extraction for article in articles]),
+        unnamed=sum(not quote.speakers for article in articles for quote in article.extraction.quotes),
         framing=any(article.page for article in articles),
         role_line=role_line,
     )
