@@ -362,7 +362,7 @@ def test_kinds_differ_by_more_than_colour(example: Visit) -> None:
     style = "e => getComputedStyle(e).textDecorationStyle"
     kinds = {kind: example.page.locator(f"#text mark.{kind}").first.evaluate(style) for kind in ("direct", "indirect")}
     assert kinds == {"direct": "solid", "indirect": "dashed"}
-    assert example.page.locator("#text .mixed .verbatim").first.evaluate(style) == "solid"
+    assert example.page.locator("#text .mixed.verbatim").first.evaluate(style) == "solid"
 
 
 @pytest.mark.parametrize("width", [390, 768, 1024, 1440])

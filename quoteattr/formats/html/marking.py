@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from enum import Enum
 from itertools import pairwise
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from ...paragraphs import paragraphs
 from ...records import Kind, Quote, Span
@@ -24,12 +24,15 @@ _DEEPEST = 8
 
 
 class Part(str, Enum):
-    """What a stretch of the text is to a quote. ``VERBATIM`` is marked, within the content, for mixed quotes alone."""
+    """What a stretch of the text is to a quote. ``VERBATIM`` is what a mixed quote has in quotation marks."""
 
     CONTENT = "content"
     VERBATIM = "verbatim"
     SOURCE = "source"
     CUE = "cue"
+
+
+_CONTENT = {Part.CONTENT, Part.VERBATIM}
 
 
 @frozen
@@ -127,11 +130,23 @@ def _marks_between(edges: Iterable[int], holds: Iterable[_Hold]) -> Iterator[tup
     for start, _ in pairwise(edges):
         held = [hold for hold in held if hold.end > start] + begun[start]
         held.sort(key=lambda hold: hold.start - hold.end)
-        yield tuple(hold.mark for hold in held[-_DEEPEST:])
+        yield _one_a_part(hold.mark for hold in held[-_DEEPEST:])
+
+
+def _one_a_part(marks: Iterable[Mark]) -> tuple[Mark, ...]:
+    """Let what is verbatim take the place of the content that it stands in, which may hold other quotes too."""
+    every = tuple(marks)
+    verbatim = {mark.quote for mark in every if mark.part is Part.VERBATIM}
+    contents = {mark.quote for mark in every if mark.part is Part.CONTENT}
+    return tuple(
+        evolve(mark, part=Part.VERBATIM) if mark.part is Part.CONTENT and mark.quote in verbatim else mark
+        for mark in every
+        if mark.part is not Part.VERBATIM or mark.quote not in contents
+    )
 
 
 def _first_met(marks: Iterable[Mark], met: set[int]) -> Iterator[int]:
     for mark in marks:
-        if mark.part is Part.CONTENT and mark.quote not in met:
+        if mark.part in _CONTENT and mark.quote not in met:
             met.add(mark.quote)
             yield mark.quote
