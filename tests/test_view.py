@@ -302,6 +302,14 @@ def test_files_of_a_folder_have_names_of_their_own() -> None:
     assert names == ["a-b.html", "A-B-2.html", "index-2.html", "Article.html", "index.html"]
 
 
+def test_a_file_name_fits_into_every_file_system() -> None:
+    texts = ["x" * 300, "\U00010330" * 300, "../../etc/passwd", "..", "\ud800", "<b>"]
+    names = [name for name, _ in html.pages(Extraction("", id=text) for text in texts)]
+    assert max(len(name.encode("utf8")) for name in names) < 255
+    assert [name for name in names if not re.fullmatch(r"[\w-]+\.html", name)] == []
+    assert len(set(names)) == len(texts) + 1
+
+
 def test_the_index_leads_to_every_page() -> None:
     *_, (name, page) = html.pages(several())
     links = {element.get("href") for element in tree(page).iter("a")}

@@ -190,7 +190,7 @@ def test_a_click_on_a_speaker_shows_only_theirs(example: Visit, found: Extractio
     button.click()
     assert example.shown_quotes() == numbers_of(found, "Helen Brandt")
     assert button.get_attribute("aria-pressed") == "true"
-    assert example.page.get_by_role("status").inner_text() == f"5 of {len(found.quotes)} quotes shown"
+    assert example.page.get_by_role("status").inner_text() == "5 shown"
     button.click()
     assert len(example.shown_quotes()) == len(found.quotes)
 

@@ -16,10 +16,10 @@ function remembered(key) {
 
 function setUpTheme(button) {
   const root = document.documentElement;
-  const isDark = () => (root.dataset.theme ?? (matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "")) === "dark";
+  const system = () => (matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light");
   if (remembered("theme")) root.dataset.theme = remembered("theme");
   button.addEventListener("click", () => {
-    root.dataset.theme = isDark() ? "light" : "dark";
+    root.dataset.theme = (root.dataset.theme ?? system()) === "dark" ? "light" : "dark";
     remember("theme", root.dataset.theme);
   });
 }
@@ -59,7 +59,7 @@ function setUpPage() {
     const on = new Set(shown.map((record) => record.dataset.quote));
     for (const mark of marks) mark.classList.toggle("off", !on.has(mark.dataset.quote));
     for (const button of speakers) button.setAttribute("aria-pressed", String(button.dataset.person === person));
-    one("#status").textContent = shown.length < records.length ? `${shown.length} of ${records.length} quotes shown` : "";
+    one("#status").textContent = shown.length < records.length ? `${shown.length} shown` : "";
   }
 
   function choosePerson(number) {

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, TypeVar
 
 from attrs import frozen
 
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from ...rules import Rule
 
 __all__ = ["fragment", "page", "title"]
+
+T = TypeVar("T")
 
 _LONGEST_HEADLINE = 140
 
@@ -79,21 +82,24 @@ def title(extraction: Extraction) -> str:
 
 
 def _entries(extraction: Extraction, persons: Sequence[Person]) -> list[Entry]:
-    places = {quote.id: n for n, quote in enumerate(extraction.quotes)}
-    around = [places.get(quote.inside) if quote.inside else None for quote in extraction.quotes]
-    within: dict[int, list[int]] = {}
-    for n, outer in enumerate(around):
-        if outer is not None:
-            within.setdefault(outer, []).append(n)
-    speaking: dict[int, list[Person]] = {}
-    for person in persons:
-        for n in person.quotes:
-            speaking.setdefault(n, []).append(person)
-    findings = {rule: _finding(rule) for rule in {quote.rule for quote in extraction.quotes}}
+    quotes = extraction.quotes
+    places = {quote.id: n for n, quote in enumerate(quotes)}
+    around = [places.get(quote.inside) if quote.inside else None for quote in quotes]
+    within = _inverted((n, outer) for n, outer in enumerate(around) if outer is not None)
+    speaking = _inverted((person, n) for person in persons for n in person.quotes)
+    findings = {id: _finding(id) for id in {quote.rule for quote in quotes}}
     return [
-        Entry(quote, tuple(speaking[n]), findings[quote.rule], around[n], tuple(within.get(n, ())))
-        for n, quote in enumerate(extraction.quotes)
+        Entry(quote, tuple(speaking[n]), findings[quote.rule], around[n], tuple(within[n]))
+        for n, quote in enumerate(quotes)
     ]
+
+
+def _inverted(pairs: Iterable[tuple[T, int]]) -> defaultdict[int, list[T]]:
+    """Give for each number what it is paired with."""
+    found = defaultdict(list)
+    for value, n in pairs:
+        found[n].append(value)
+    return found
 
 
 def _finding(id: str) -> Finding:

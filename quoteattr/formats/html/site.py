@@ -16,7 +16,8 @@ from .templates import render
 __all__ = ["HOME", "index", "pages", "together"]
 
 HOME = "index.html"
-_LONGEST_NAME = 80
+#: In characters of up to four bytes; systems stop at 255 bytes.
+_LONGEST_NAME = 60
 
 
 @frozen
