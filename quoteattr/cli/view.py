@@ -13,7 +13,8 @@ import typer
 
 from .. import files
 from ..files import replacing
-from .parameters import Date, Jobs, MinConfidence, Model, Outermost, Paths
+from .parameters import Columns, Date, Jobs, MinConfidence, Model, Outermost, Paths, named
+from .progress import with_progress
 from .running import Faults, clean_ending, complain, destination, extractions, is_for_people, load_extractor
 
 if TYPE_CHECKING:
@@ -44,6 +45,7 @@ def view(
     model: Model = None,
     outermost: Outermost = False,
     min_confidence: MinConfidence = None,
+    column: Columns = None,
     jobs: Jobs = 1,
 ) -> None:
     """Make a page to look at: the text with every quote marked, who speaks, and what found it.
@@ -53,14 +55,15 @@ def view(
     """
     if open and output == "-":
         raise typer.BadParameter("--open needs a file; leave out --output - or give it a name")
+    columns = named(column)
     faults = Faults()
     with clean_ending():
         for_browser = open or is_for_people(output)
         target = _temporary() if output is None and for_browser else output
         extractor = load_extractor(model, outermost=outermost, min_confidence=min_confidence)
-        documents = faults.sift(files.read(paths))
-        every = faults.watch(extractions(extractor, documents, date, jobs))
-        found = [extraction for extraction in every if not extraction.error]
+        documents = faults.sift(files.read(paths, columns))
+        every = with_progress(extractions(extractor, documents, date, jobs), paths, output=target)
+        found = [extraction for extraction in faults.watch(every) if not extraction.error]
         if found or not faults.found:
             page = _write(found, target)
             if page and for_browser:
