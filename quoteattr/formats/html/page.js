@@ -144,7 +144,7 @@ function setUpPage() {
   document.addEventListener("click", clicked);
   const list = one(".speakers details");
   list.open = !matchMedia("(max-width: 60rem)").matches;
-  matchMedia("print").addEventListener("change", (media) => { list.open ||= media.matches; });
+  addEventListener("beforeprint", () => { list.open = true; });
   // After the browser's own scrolling, which goes to the record and not to the quote.
   addEventListener("load", () => setTimeout(showChosen));
 }
