@@ -366,6 +366,12 @@ def test_a_name_that_ends_in_html_is_one_file_with_everything(folder: Path) -> N
     assert [article(frame.get("srcdoc", "")) for frame in frames] == ["“The bridge is safe,” said Ana Ruiz."] * 2
 
 
+def test_extract_writes_the_same_file(folder: Path) -> None:
+    run("one.txt", "two.txt", "-o", "all.html")
+    assert CliRunner().invoke(app, ["extract", "one.txt", "two.txt", "-o", "same.html"]).exit_code == 0
+    assert (folder / "same.html").read_text("utf8") == (folder / "all.html").read_text("utf8")
+
+
 @pytest.mark.parametrize("name", ["pages", "pages.html/", "new/pages"])
 def test_any_other_name_is_a_folder(folder: Path, name: str) -> None:
     assert run("one.txt", "two.txt", "-o", name)[0] == 0

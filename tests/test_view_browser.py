@@ -396,8 +396,10 @@ def test_print_has_the_article_and_the_speakers_alone(visit: Opener, found: Extr
 
 def test_a_phone_prints_as_many_pages_as_a_desk(visit: Opener, found: Extraction) -> None:
     """On a phone the list of speakers is closed: opened too late, it pushes the end of the article off the paper."""
-    long = Extraction(found.text * 3, found.quotes, found.speakers)
-    printed = [visit({"long.html": html.page(long)}, width=width).page.pdf(format="A4") for width in (390, 1440)]
+    speakers = tuple(evolve(found.speakers[0], id=f"s{n}", name=f"N{n}") for n in range(150))
+    quotes = tuple(span_quote(found, found.text, f"s{n}", (n, n + 1)) for n in range(150))
+    page = html.page(Extraction(found.text, quotes, speakers))
+    printed = [visit({"many.html": page}, width=width).page.pdf(format="A4") for width in (390, 1440)]
     on_phone, on_desk = (len(re.findall(rb"/Type\s*/Page\b", pdf)) for pdf in printed)
     assert on_phone == on_desk > 2
 
