@@ -13,12 +13,13 @@ from .assembly import assemble
 from .claims import find_claims
 from .cues import find_cues
 from .dates import read_date
-from .lexicon import load_lexicon
+from .lexicon import Lexicon, extended, load_lexicon, read_additions
 from .options import Options
 from .paragraphs import paragraphs
 from .parsing import DEFAULT_MODEL, Draft, check_model, load_model, parse, tree_of
 from .passages import find_passages
 from .records import Extraction
+from .rules import RULES, Rule
 from .scene import Scene
 from .selection import select
 from .syntax import Tree
@@ -36,6 +37,8 @@ class Extractor:
     :param model: the name of an installed spaCy pipeline, or a loaded one; None for the small English pipeline that
         comes with the library. It needs a tagger and a parser.
     :param options: what to look for; None for the defaults.
+    :param rules: the rules to ask, such as ``(*quoteattr.rules.RULES, my_rule)``. A rule that was never measured gives
+        its quotes a confidence of about one half.
     :raises ModelError: if the model is not installed, or lacks a component.
 
     >>> extractor = Extractor()
@@ -43,11 +46,14 @@ class Extractor:
     ['Ana Ruiz']
     """
 
-    def __init__(self, model: str | Language | None = None, options: Options | None = None) -> None:
+    def __init__(
+        self, model: str | Language | None = None, options: Options | None = None, rules: Iterable[Rule] = RULES
+    ) -> None:
         self.nlp = load_model(model or DEFAULT_MODEL) if model is None or isinstance(model, str) else model
         check_model(self.nlp)
         self.options = options or Options()
-        self.lexicon = load_lexicon()
+        self.lexicon = _lexicon(self.options.words)
+        self.rules = tuple(rules)
 
     def extract(self, text_or_doc: str | Doc, *, id: str | None = None, date: str | None = None) -> Extraction:
         """Find every quote of one text.
@@ -84,7 +90,7 @@ class Extractor:
         return Scene(tree, draft.text, draft.paragraphs, draft.passages, self.lexicon, cues)
 
     def _read(self, scene: Scene, date: str | None) -> Extraction:
-        claims = find_claims(scene, self.lexicon.confidence)
+        claims = find_claims(scene, self.lexicon.confidence, self.rules)
         selected = select(claims, scene, self.options.min_confidence)
         head = scene.dateline
         day = read_date(date if date is not None or head is None else head.date)
@@ -93,6 +99,11 @@ class Extractor:
 
 def _draft(text: str) -> Draft:
     return Draft(text, tuple(paragraphs(text)), find_passages(text))
+
+
+def _lexicon(added: str | None) -> Lexicon:
+    own = load_lexicon()
+    return own if added is None else extended(own, read_additions(added))
 
 
 @cache
