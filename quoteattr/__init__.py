@@ -5,6 +5,7 @@ from .extract import Extractor, extract
 from .linking import Linked, LinkedSpeaker, Member, Statement, Wording, link
 from .options import Options
 from .records import Act, CueSpan, Extraction, Form, Kind, Quote, Role, SourceSpan, Span, Speaker, SpeakerKind, TimeSpan
+from .tally import Tally, tally
 
 __all__ = [
     "Act",
@@ -31,8 +32,10 @@ __all__ = [
     "Speaker",
     "SpeakerKind",
     "Statement",
+    "Tally",
     "TimeSpan",
     "Wording",
     "extract",
     "link",
+    "tally",
 ]

@@ -12,7 +12,7 @@ from .lexicon import RuleCounts, load_lexicon
 from .rules import RULES, Rule
 from .scene import CueKind
 
-__all__ = ["page"]
+__all__ = ["figures", "page", "prose"]
 
 _INTRODUCTION = """\
 # The rules
@@ -38,27 +38,32 @@ def page() -> str:
     """Give the text of the page."""
     counts = load_lexicon().confidence.rules
     rows = [
-        f"| [`{rule.id}`](#{rule.id}) | {_anchor(rule)} | {_figures(counts.get(rule.id), ' | ')} |\n" for rule in RULES
+        f"| [`{rule.id}`](#{rule.id}) | {_anchor(rule)} | {figures(counts.get(rule.id), ' | ')} |\n" for rule in RULES
     ]
     sections = ["\n" + "\n".join(_section(rule, counts.get(rule.id))) + "\n" for rule in RULES]
     return "".join([_INTRODUCTION, *rows, *sections])
 
 
 def _section(rule: Rule, counts: RuleCounts | None) -> Iterator[str]:
-    prose = [line for line in rule.doc.splitlines() if not line.lstrip().startswith(("Finds: ", "Skips: "))]
     file = rule.find.__module__.partition(".")[2].replace(".", "/") + ".py"
     yield f"## {rule.id}\n"
-    yield "\n".join(prose).strip() + "\n"
+    yield prose(rule) + "\n"
     yield from (f"* Finds: `{example}`" for example in rule.finds)
     yield from (f"* Skips: `{example}`" for example in rule.skips)
-    yield f"\nRight: {_figures(counts, ' claims, ')}. In [`{file}`](../quoteattr/{file})."
+    yield f"\nRight: {figures(counts, ' claims, ')}. In [`{file}`](../quoteattr/{file})."
+
+
+def prose(rule: Rule) -> str:
+    """Give what a rule's docstring says, without the examples."""
+    lines = (line for line in rule.doc.splitlines() if not line.lstrip().startswith(("Finds: ", "Skips: ")))
+    return "\n".join(lines).strip()
 
 
 def _anchor(rule: Rule) -> str:
     return f"cue, {rule.on.value}" if isinstance(rule.on, CueKind) else "passage"
 
 
-def _figures(counts: RuleCounts | None, between: str) -> str:
+def figures(counts: RuleCounts | None, between: str) -> str:
     """Give "3 of 4", what stands between, and "75 %"."""
     if counts is None or not counts.claims:
         return f"0 of 0{between}not measured"

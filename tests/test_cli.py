@@ -397,6 +397,45 @@ def test_who(ids: tuple[str, ...], expected: str) -> None:
     assert table.who(evolve(found, speakers=ids), {"s1": ANA, "s2": unnamed}) == expected
 
 
+# --- speakers
+
+
+@pytest.mark.usefixtures("folder")
+def test_speakers_counts_over_all_files() -> None:
+    result = run("speakers", "bridge.txt", "missing.txt", "news.jsonl")
+    assert result.exit_code == 1
+    [ana] = lines_of(result.stdout)
+    assert (ana["speaker"]["name"], ana["quotes"], ana["words"], ana["documents"]) == ("Ana Ruiz", 3, 6, 3)
+    assert ana["acts"] == {"state": 3}
+
+
+@pytest.mark.usefixtures("folder")
+def test_speakers_as_a_table() -> None:
+    result = run("speakers", "bridge.txt", "--format", "table")
+    assert result.exit_code == 0
+    assert ["Ana", "Ruiz", "-", "1", "4", "1", "state", "1"] in [line.split() for line in result.stdout.splitlines()]
+
+
+# --- evaluate
+
+
+@pytest.mark.usefixtures("folder")
+def test_evaluate_scores_a_file_against_itself(folder: Path) -> None:
+    gold = {"id": "a", "text": "“Yes,” she said.", "attributions": [{"content": [[0, 6]], "cue": [[11, 15]]}]}
+    (folder / "gold.jsonl").write_text(json.dumps(gold), encoding="utf-8")
+    result = run("evaluate", "gold.jsonl", "gold.jsonl", "--json")
+    assert json.loads(result.stdout)["all"]["attribution"]["f1"] == 100.0
+    assert "attribution" in run("evaluate", "gold.jsonl", "gold.jsonl").stdout
+
+
+@pytest.mark.usefixtures("folder")
+def test_evaluate_names_what_it_cannot_read() -> None:
+    result = run("evaluate", "news.jsonl", "missing.jsonl")
+    assert result.exit_code == 2
+    assert result.stderr.startswith('quoteattr: news.jsonl:1: no "attributions"')
+    assert "Traceback" not in result.stderr
+
+
 # --- explain
 
 
@@ -446,7 +485,11 @@ def test_version_and_help() -> None:
     assert run("extract").exit_code == 2
 
 
-FAKED = "import sys, test_cli; sys.modules.update(test_cli.fake_modules()); from quoteattr.cli import main; main()"
+# A program that is started in the background ignores interrupts: the tests may be.
+FAKED = (
+    "import signal, sys, test_cli; signal.signal(signal.SIGINT, signal.default_int_handler);"
+    "sys.modules.update(test_cli.fake_modules()); from quoteattr.cli import main; main()"
+)
 ENVIRONMENT = {**os.environ, "PYTHONPATH": f"{HERE}{os.pathsep}{HERE.parent}", "PYTHONIOENCODING": "ascii"}
 
 

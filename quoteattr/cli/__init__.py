@@ -13,15 +13,18 @@ from typing import Annotated
 
 import typer
 
+from .evaluate import evaluate
 from .explain import explain
 from .extract import extract
 from .link import link
+from .rules import rules
+from .speakers import speakers
 
 __all__ = ["app", "main"]
 
 # Without Rich in help and errors: it would double the time that --help takes.
 app = typer.Typer(rich_markup_mode=None, pretty_exceptions_enable=False, no_args_is_help=True)
-for command in (extract, link, explain):
+for command in (extract, speakers, link, explain, rules, evaluate):
     app.command()(command)
 
 

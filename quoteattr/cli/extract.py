@@ -11,7 +11,7 @@ import typer
 from .. import files
 from ..formats import jsonl, table
 from .parameters import Date, MinConfidence, Model, Outermost, Output, Paths
-from .running import Faults, clean_ending, destination, extractions, given, is_for_people, load_extractor
+from .running import Faults, clean_ending, destination, extractions, is_for_people, load_extractor
 
 if TYPE_CHECKING:
     from ..records import Extraction
@@ -51,8 +51,7 @@ def extract(
     chosen = format or (Format.TABLE if is_for_people(output) else Format.JSONL)
     faults = Faults()
     with clean_ending(), destination(output, for_people=chosen is Format.TABLE) as out:
-        extractor = load_extractor(model, **given(nested=False if outermost else None, min_confidence=min_confidence))
+        extractor = load_extractor(model, outermost=outermost, min_confidence=min_confidence)
         documents = faults.sift(files.read(paths))
         _WRITERS[chosen](extractions(extractor, documents, date), out)
-    if faults.found:
-        raise typer.Exit(1)
+    faults.end()

@@ -10,7 +10,7 @@ import typer
 from .. import files
 from ..formats import link_table
 from .parameters import MinConfidence, Model, Output, Paths
-from .running import Faults, clean_ending, destination, extractions, given, is_for_people, load_extractor
+from .running import Faults, clean_ending, destination, extractions, is_for_people, load_extractor
 
 __all__ = ["link"]
 
@@ -41,11 +41,10 @@ def link(
     with clean_ending(), destination(output, for_people=chosen is LinkFormat.TABLE) as out:
         from ..linking import link as link_all
 
-        extractor = load_extractor(model, **given(min_confidence=min_confidence))
+        extractor = load_extractor(model, min_confidence=min_confidence)
         linked = link_all(extractions(extractor, faults.sift(files.read(paths)), None))
         if chosen is LinkFormat.TABLE:
             link_table.write(linked, out)
         else:
             out.write(linked.to_json() + "\n")
-    if faults.found:
-        raise typer.Exit(1)
+    faults.end()

@@ -26,7 +26,6 @@ __all__ = [
     "complain",
     "destination",
     "extractions",
-    "given",
     "is_for_people",
     "load_extractor",
 ]
@@ -48,21 +47,24 @@ class Faults:
                 self.found = True
                 complain(f"{item.place}: {item.reason}")
 
+    def end(self) -> None:
+        """End the command with the status that says so, if there was a fault."""
+        if self.found:
+            raise typer.Exit(1)
+
 
 def complain(message: str) -> None:
     typer.echo(f"quoteattr: {harmless(message)}", err=True)
 
 
-def given(**options: Any) -> dict[str, Any]:
-    """Keep what the user gave, so that the defaults stand in `Options` alone."""
-    return {name: value for name, value in options.items() if value is not None}
-
-
-def load_extractor(model: str | None, **options: Any) -> Extractor:
+def load_extractor(model: str | None, *, outermost: bool = False, min_confidence: float | None = None) -> Extractor:
+    """Make an extractor of what the user gave; what they did not give is left to the defaults of `Options`."""
     from ..extract import Extractor
     from ..options import Options
 
-    return Extractor(model, Options(**options))
+    asked = {"nested": False if outermost else None, "min_confidence": min_confidence}
+    given: dict[str, Any] = {name: value for name, value in asked.items() if value is not None}
+    return Extractor(model, Options(**given))
 
 
 def extractions(extractor: Extractor, documents: Iterator[Document], date: str | None) -> Iterator[Extraction]:

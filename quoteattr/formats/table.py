@@ -7,12 +7,11 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, TextIO
 
 if TYPE_CHECKING:
-    from rich.console import Console
     from rich.table import Table
 
-    from ..records import Extraction, Quote, Speaker
+    from ..records import Extraction, Quote, Role, Speaker
 
-__all__ = ["harmless", "who", "write"]
+__all__ = ["grid", "harmless", "held", "who", "write", "write_under_heading"]
 
 # What can move the cursor, recolour or reorder a terminal (C0, DEL, C1, overrides of direction), or not be encoded.
 _UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
@@ -24,11 +23,8 @@ def write(extractions: Iterable[Extraction], out: TextIO) -> None:
     :param extractions: what to write; taken one by one, so that the first is seen while the next is still read.
     :param out: where to; as wide as the terminal, or 80 columns.
     """
-    from rich.console import Console
-
-    console = Console(file=out)
     for extraction in extractions:
-        out.write(_page(extraction, console))
+        write_under_heading(_heading(extraction), _table(extraction) if extraction.quotes else None, out)
 
 
 def who(quote: Quote, speakers: Mapping[str, Speaker]) -> str:
@@ -40,22 +36,51 @@ def who(quote: Quote, speakers: Mapping[str, Speaker]) -> str:
     return quote.source.text if quote.source else "-"
 
 
+def held(roles: Iterable[Role]) -> str:
+    """Give roles in one line: "mayor, Salto; former editor, The Herald"."""
+    return "; ".join(
+        ("former " if role.former else "") + ", ".join(part for part in (role.title, role.affiliation) if part)
+        for role in roles
+    )
+
+
 def harmless(text: str) -> str:
     """Give the text in one line that is safe to print: white space as one space, control characters as U+FFFD."""
     return _UNSAFE.sub("\ufffd", " ".join(text.split()))
 
 
-def _page(extraction: Extraction, console: Console) -> str:
+def grid(*columns: tuple[str, int], rows: Iterable[tuple[str, ...]]) -> Table:
+    """Make a table of columns with their shares of the width, 0 for what is never wrapped."""
+    from rich.box import SIMPLE_HEAD
+    from rich.table import Table
     from rich.text import Text
 
+    table = Table(box=SIMPLE_HEAD, show_edge=False, pad_edge=False, leading=1)
+    for name, share in columns:
+        table.add_column(name, ratio=share or None, no_wrap=not share, overflow="fold")
+    for row in rows:
+        # Text, never str: Rich would take "[red]" and ":smile:" in the article for its own markup.
+        table.add_row(*(Text(harmless(cell)) for cell in row))
+    return table
+
+
+def write_under_heading(heading: str, table: Table | None, out: TextIO) -> None:
+    """Write a heading in bold, the table if it has rows, and an empty line.
+
+    :param out: where to; as wide as the terminal, or 80 columns.
+    """
+    from rich.console import Console
+    from rich.text import Text
+
+    console = Console(file=out)
     # Captured and written by us: Rich would end the program by itself when nobody reads its output any more.
     with console.capture() as page:
         # Text, never str: Rich would take "[red]" and ":smile:" in the article for its own markup.
-        console.print(Text(_heading(extraction), style="bold"))
-        if extraction.quotes:
-            console.print(_table(extraction))
+        console.print(Text(heading, style="bold"))
+        if table and table.row_count:
+            console.print(table)
         console.print()
-    return page.get()
+    out.write(page.get())
 
 
 def _heading(extraction: Extraction) -> str:

@@ -1,0 +1,52 @@
+"""``quoteattr speakers``: who is quoted, and how much."""
+
+from __future__ import annotations
+
+from enum import Enum
+from typing import Annotated
+
+import typer
+
+from .. import files
+from ..formats import tally_table
+from ..records import to_line
+from .parameters import MinConfidence, Model, Outermost, Output, Paths
+from .running import Faults, clean_ending, destination, extractions, is_for_people, load_extractor
+
+__all__ = ["speakers"]
+
+
+class TallyFormat(str, Enum):
+    """What counts can be written as."""
+
+    TABLE = "table"
+    JSONL = "jsonl"
+
+
+As = Annotated[TallyFormat | None, typer.Option(help="How to write. [default: table on a terminal, else jsonl]")]
+
+
+def speakers(
+    paths: Paths,
+    format: As = None,
+    output: Output = None,
+    model: Model = None,
+    outermost: Outermost = False,
+    min_confidence: MinConfidence = None,
+) -> None:
+    """Count who is quoted in files: quotes, words, documents and acts.
+
+    A speaker of several documents is counted once. Example: quoteattr speakers articles/*.txt
+    """
+    chosen = format or (TallyFormat.TABLE if is_for_people(output) else TallyFormat.JSONL)
+    faults = Faults()
+    with clean_ending(), destination(output, for_people=chosen is TallyFormat.TABLE) as out:
+        from ..tally import tally
+
+        extractor = load_extractor(model, outermost=outermost, min_confidence=min_confidence)
+        tallies = tally(extractions(extractor, faults.sift(files.read(paths)), None))
+        if chosen is TallyFormat.TABLE:
+            tally_table.write(tallies, out)
+        else:
+            out.writelines(to_line(one.to_dict()) + "\n" for one in tallies)
+    faults.end()
