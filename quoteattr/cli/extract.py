@@ -10,7 +10,7 @@ import typer
 
 from .. import files
 from ..formats import jsonl, table
-from .parameters import Date, MinConfidence, Model, Outermost, Output, Paths
+from .parameters import Date, MinConfidence, Model, Outermost, Output, Paths, Words
 from .running import Faults, clean_ending, destination, extractions, is_for_people, load_extractor
 
 if TYPE_CHECKING:
@@ -42,6 +42,7 @@ def extract(
     model: Model = None,
     outermost: Outermost = False,
     min_confidence: MinConfidence = None,
+    words: Words = None,
 ) -> None:
     """Find the quotes in files.
 
@@ -51,7 +52,7 @@ def extract(
     chosen = format or (Format.TABLE if is_for_people(output) else Format.JSONL)
     faults = Faults()
     with clean_ending(), destination(output, for_people=chosen is Format.TABLE) as out:
-        extractor = load_extractor(model, outermost=outermost, min_confidence=min_confidence)
+        extractor = load_extractor(model, outermost=outermost, min_confidence=min_confidence, words=words)
         documents = faults.sift(files.read(paths))
         _WRITERS[chosen](extractions(extractor, documents, date), out)
     faults.end()

@@ -9,7 +9,7 @@ import typer
 
 from .. import files
 from ..formats import link_table
-from .parameters import MinConfidence, Model, Output, Paths
+from .parameters import MinConfidence, Model, Output, Paths, Words
 from .running import Faults, clean_ending, destination, extractions, is_for_people, load_extractor
 
 __all__ = ["link"]
@@ -31,6 +31,7 @@ def link(
     output: Output = None,
     model: Model = None,
     min_confidence: MinConfidence = None,
+    words: Words = None,
 ) -> None:
     """Find who is one speaker, and what is one statement, in many files.
 
@@ -41,7 +42,7 @@ def link(
     with clean_ending(), destination(output, for_people=chosen is LinkFormat.TABLE) as out:
         from ..linking import link as link_all
 
-        extractor = load_extractor(model, min_confidence=min_confidence)
+        extractor = load_extractor(model, min_confidence=min_confidence, words=words)
         linked = link_all(extractions(extractor, faults.sift(files.read(paths)), None))
         if chosen is LinkFormat.TABLE:
             link_table.write(linked, out)

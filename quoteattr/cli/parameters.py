@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from ..dates import is_date
 
-__all__ = ["Date", "MinConfidence", "Model", "Outermost", "Output", "Paths"]
+__all__ = ["Date", "MinConfidence", "Model", "Outermost", "Output", "Paths", "Words"]
 
 
 def _checked_date(date: str | None) -> str | None:
@@ -29,3 +30,4 @@ Model = Annotated[
 ]
 Outermost = Annotated[bool, typer.Option("--outermost", help="Leave out quotes that stand inside others.")]
 MinConfidence = Annotated[float | None, typer.Option(min=0, max=1, help="Leave out quotes that are less sure.")]
+Words = Annotated[Path | None, typer.Option(metavar="FILE", help="A TOML file with words of your own that report.")]

@@ -10,7 +10,7 @@ import typer
 from .. import files
 from ..formats import tally_table
 from ..records import to_line
-from .parameters import MinConfidence, Model, Outermost, Output, Paths
+from .parameters import MinConfidence, Model, Outermost, Output, Paths, Words
 from .running import Faults, clean_ending, destination, extractions, is_for_people, load_extractor
 
 __all__ = ["speakers"]
@@ -33,6 +33,7 @@ def speakers(
     model: Model = None,
     outermost: Outermost = False,
     min_confidence: MinConfidence = None,
+    words: Words = None,
 ) -> None:
     """Count who is quoted in files: quotes, words, documents and acts.
 
@@ -43,7 +44,7 @@ def speakers(
     with clean_ending(), destination(output, for_people=chosen is TallyFormat.TABLE) as out:
         from ..tally import tally
 
-        extractor = load_extractor(model, outermost=outermost, min_confidence=min_confidence)
+        extractor = load_extractor(model, outermost=outermost, min_confidence=min_confidence, words=words)
         tallies = tally(extractions(extractor, faults.sift(files.read(paths)), None))
         if chosen is TallyFormat.TABLE:
             tally_table.write(tallies, out)

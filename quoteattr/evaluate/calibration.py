@@ -5,15 +5,18 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING
 
 from ..claims import circumstances, find_claims
 from ..extract import Extractor
 from ..lexicon import Confidence
-from ..rules import Rule
 from ..scene import Claim, Scene
 from .documents import Attribution, Gold
 from .matching import items, overlapping
 from .words import Words
+
+if TYPE_CHECKING:
+    from ..rules import Rule
 
 __all__ = ["Counts", "confidence_toml", "measure"]
 
