@@ -5,11 +5,14 @@ from __future__ import annotations
 import subprocess
 import sys
 from importlib.metadata import version as installed_version
+from pathlib import Path
 from typing import Any
 
 project = "quoteattr"
 author = "the quoteattr developers"
 version = release = installed_version("quoteattr")
+
+PROJECT = Path(__file__).parent.parent
 
 extensions = ["myst_parser", "sphinx.ext.autodoc", "sphinx_autodoc_typehints"]
 exclude_patterns = ["changes"]
@@ -17,17 +20,17 @@ nitpicky = True
 
 html_theme = "furo"
 html_title = f"quoteattr {version}"
-html_static_path = ["_static"]
-html_css_files = ["quoteattr.css"]
 
-myst_enable_extensions = ["deflist", "fieldlist"]
+myst_enable_PROJECT = Path(__file__).parent.parent
+
+extensions = ["deflist", "fieldlist"]
 myst_heading_anchors = 3
 
 autodoc_member_order = "bysource"
 typehints_fully_qualified = False
 always_document_param_types = True
 # No index of other projects can be asked for without a network, so their types lead nowhere.
-nitpick_ignore_regex = [("py:.*", r"(spacy|collections\.abc|pathlib|enum)\..*"), ("py:.*", r"Language|Doc|T")]
+nitpick_ignore_regex = [("py:.*", r"(spacy|collections\.abc|pathlib|enum|typing)\..*|Ellipsis")]
 
 # Without a network, what can be checked of a link is whether it leads somewhere within these pages.
 linkcheck_ignore = [r"https?://.*"]
@@ -40,12 +43,23 @@ def commands() -> str:
     return "\n".join(f"#{line}" if line.startswith("#") else line for line in page.splitlines())
 
 
-def put_commands_in(app: Any, name: str, source: list[str]) -> None:
-    """Write the commands where the page of the command line asks for them, so that it is never stale."""
-    if name == "cli":
-        source[0] = source[0].replace("<!-- commands -->", commands())
+def to_come() -> str:
+    """Give the changes that no version has yet, from their fragments."""
+    ask = [sys.executable, "-m", "towncrier", "build", "--draft", "--version", "Not yet released", "--date", ""]
+    page = subprocess.run(ask, check=True, capture_output=True, text=True, encoding="utf8", cwd=PROJECT).stdout
+    return page.replace("## Not yet released ()", "## Not yet released")
+
+
+MADE = {"cli": ("<!-- commands -->", commands), "changelog": ("<!-- towncrier -->", to_come)}
+
+
+def put_made_parts_in(app: Any, name: str, source: list[str]) -> None:
+    """Write what is made where a page asks for it, so that it is never stale."""
+    if name in MADE:
+        place, make = MADE[name]
+        source[0] = source[0].replace(place, make())
 
 
 def setup(app: Any) -> None:
     """Sphinx calls this before it reads."""
-    app.connect("source-read", put_commands_in)
+    app.connect("source-read", put_made_parts_in)
