@@ -21,9 +21,7 @@ nitpicky = True
 html_theme = "furo"
 html_title = f"quoteattr {version}"
 
-myst_enable_PROJECT = Path(__file__).parent.parent
-
-extensions = ["deflist", "fieldlist"]
+myst_enable_extensions = ["deflist", "fieldlist"]
 myst_heading_anchors = 3
 
 autodoc_member_order = "bysource"

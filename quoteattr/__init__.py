@@ -1,6 +1,15 @@
 """Find every quote in an English text and who said it: typed records with exact offsets."""
 
-from .errors import InputError, LexiconError, LinkError, ModelError, OptionsError, QuoteattrError, RecordError
+from .errors import (
+    InputError,
+    LexiconError,
+    LinkError,
+    ModelError,
+    OptionsError,
+    QuoteattrError,
+    RecordError,
+    WorkerError,
+)
 from .extract import Extractor, extract
 from .linking import Linked, LinkedSpeaker, Member, Statement, Wording, link
 from .options import Options
@@ -35,6 +44,7 @@ __all__ = [
     "Tally",
     "TimeSpan",
     "Wording",
+    "WorkerError",
     "extract",
     "link",
     "tally",

@@ -6,7 +6,16 @@ Text is never wrong use: no text raises.
 
 from __future__ import annotations
 
-__all__ = ["InputError", "LexiconError", "LinkError", "ModelError", "OptionsError", "QuoteattrError", "RecordError"]
+__all__ = [
+    "InputError",
+    "LexiconError",
+    "LinkError",
+    "ModelError",
+    "OptionsError",
+    "QuoteattrError",
+    "RecordError",
+    "WorkerError",
+]
 
 
 class QuoteattrError(Exception):
@@ -35,3 +44,7 @@ class OptionsError(QuoteattrError, ValueError):
 
 class RecordError(QuoteattrError, ValueError):
     """Data that does not describe a record."""
+
+
+class WorkerError(QuoteattrError, RuntimeError):
+    """A process that died over a text, twice."""

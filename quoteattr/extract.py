@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from itertools import chain, repeat
 from typing import TYPE_CHECKING
 
-from attrs import evolve
+from attrs import evolve, frozen
 
 from .assembly import assemble
 from .claims import find_claims
 from .cues import find_cues
 from .dates import read_date
+from .errors import InputError, WorkerError
 from .lexicon import Lexicon, extended, load_lexicon, read_additions
 from .options import Options
 from .paragraphs import paragraphs
+from .parallel import batches, check_processes, in_processes
 from .parsing import DEFAULT_MODEL, Draft, check_model, load_model, parse, tree_of
 from .passages import find_passages
 from .records import Extraction
@@ -29,6 +31,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 __all__ = ["Extractor", "extract"]
+
+#: A chunk of `pipe` is full with as many characters, however few its texts: memory does not hang on their length.
+_CHARACTERS = 500_000
 
 
 class Extractor:
@@ -49,6 +54,7 @@ class Extractor:
     def __init__(
         self, model: str | Language | None = None, options: Options | None = None, rules: Iterable[Rule] = RULES
     ) -> None:
+        self._model = model
         self.nlp = load_model(model or DEFAULT_MODEL) if model is None or isinstance(model, str) else model
         check_model(self.nlp)
         self.options = options or Options()
@@ -65,20 +71,55 @@ class Extractor:
         :raises InputError: for a date that is none.
         """
         if isinstance(text_or_doc, str):
-            scene = next(self.scenes([text_or_doc]))
-        else:
-            scene = self._scene(_draft(text_or_doc.text), tree_of(text_or_doc))
-        found = self._read(scene, date)
+            return next(self._read_all([_Article(text_or_doc, id, date)]))
+        found = self._read(self._scene(_draft(text_or_doc.text), tree_of(text_or_doc)), date)
         return found.with_identity(id, found.date)
 
-    def pipe(self, texts: Iterable[str], *, dates: Iterable[str | None] = ()) -> Iterator[Extraction]:
+    def pipe(
+        self,
+        texts: Iterable[str],
+        *,
+        ids: Iterable[str | None] = (),
+        dates: Iterable[str | None] = (),
+        batch_size: int = 64,
+        n_process: int = 1,
+        keep_going: bool = False,
+    ) -> Iterator[Extraction]:
         """Find every quote of many texts, parsed in batches; one extraction for each text, in their order.
 
-        :param dates: the days of the texts, as for `extract`, in their order; those that are missing are None.
+        The texts are taken as they are needed, so that memory does not grow with their number.
+
+        :param ids: the documents' ids, in the order of the texts; those that are missing are None.
+        :param dates: their days, as for `extract`, likewise.
+        :param batch_size: how many texts are parsed together, at most.
+        :param n_process: how many processes share the work; -1 for as many as there are cores. Where processes are
+            spawned, not forked, the calling script needs ``if __name__ == "__main__":``, as with `multiprocessing`.
+        :param keep_going: whether a text that cannot be read gives an extraction that says so in ``error``, instead of
+            ending everything with an exception.
+        :raises OptionsError: for a size or a number of processes that is none.
         :raises InputError: for a date that is none.
+        :raises WorkerError: where a text kills the process that reads it, twice: as a rule because memory runs out.
         """
-        for scene, date in zip(self.scenes(texts), chain(dates, repeat(None))):  # noqa: B905  (dates have no end)
-            yield self._read(scene, date)
+        processes = check_processes(n_process)
+        ends = chain(ids, repeat(None)), chain(dates, repeat(None))
+        articles = map(_Article, texts, *ends)
+        chunks = batches(articles, batch_size, _CHARACTERS, _Article.weight)
+        reader = _Reader(self, keep_going)
+        if processes == 1:
+            return chain.from_iterable(map(reader, chunks))
+        return in_processes(reader, chunks, processes, reader.lost)
+
+    def __reduce__(self) -> tuple[type[Extractor], tuple[str | Language | None, Options, tuple[Rule, ...]]]:
+        # A process of its own loads a model that has a name afresh.
+        return Extractor, (self._model, self.options, self.rules)
+
+    def _read_all(self, articles: Sequence[_Article]) -> Iterator[Extraction]:
+        for article in articles:
+            if not isinstance(article.text, str):
+                raise InputError(f"the text of {article.id!r} is {article.text!r}, not a string")
+        for article, scene in zip(articles, self.scenes(article.text for article in articles), strict=True):
+            found = self._read(scene, article.date)
+            yield found.with_identity(article.id, found.date)
 
     def scenes(self, texts: Iterable[str]) -> Iterator[Scene]:
         """Give what the rules look at, for each text in order: the way in for evaluation and for writing rules."""
@@ -95,6 +136,49 @@ class Extractor:
         head = scene.dateline
         day = read_date(date if date is not None or head is None else head.date)
         return evolve(assemble(selected, scene, self.options, day), place=head.place if head else None)
+
+
+@frozen
+class _Article:
+    """A text on its way through `pipe`."""
+
+    text: str
+    id: str | None
+    date: str | None
+
+    def weight(self) -> int:
+        return len(self.text) if isinstance(self.text, str) else 0  # what is no text is told where it is read
+
+    def failed(self, reason: str) -> Extraction:
+        return Extraction(self.text if isinstance(self.text, str) else "", id=self.id, date=self.date, error=reason)
+
+
+@frozen
+class _Reader:
+    """Reads chunks of articles: what each process is given."""
+
+    extractor: Extractor
+    keep_going: bool
+
+    def __call__(self, articles: Sequence[_Article]) -> list[Extraction]:
+        try:
+            return list(self.extractor._read_all(articles))
+        except Exception:
+            if not self.keep_going:
+                raise
+            return [self._alone(article) for article in articles]
+
+    def _alone(self, article: _Article) -> Extraction:
+        try:
+            return next(self.extractor._read_all([article]))
+        except Exception as error:
+            return article.failed(f"{type(error).__name__}: {error}")
+
+    def lost(self, article: _Article) -> Extraction:
+        reason = "the process that read it died twice; perhaps it needs more memory, or a smaller batch_size"
+        if not self.keep_going:
+            raise WorkerError(f"the text {article.id or article.text[:40]!r}: {reason}; keep_going=True goes on")
+        return article.failed(reason)
 
 
 def _draft(text: str) -> Draft:

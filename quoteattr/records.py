@@ -182,7 +182,7 @@ class Extraction:
 
     ``speakers`` holds everybody who is quoted, and the persons whom the text names in full or with a title. ``date`` is
     the day of the text as YYYY-MM-DD: the caller's or, failing that, its dateline's; ``place`` is where it was written,
-    by its dateline.
+    by its dateline. ``error`` says why a text could not be read at all; None if it was.
 
     >>> import quoteattr
     >>> found = quoteattr.extract("“The bridge is safe,” said Ana Ruiz, the mayor.")
@@ -199,11 +199,14 @@ class Extraction:
     id: str | None = None
     date: str | None = None
     place: str | None = None
+    error: str | None = None
 
     def __repr__(self) -> str:
         def count(n: int, noun: str) -> str:
             return f"{n} {noun}" if n == 1 else f"{n} {noun}s"
 
+        if self.error:
+            return f"Extraction(error={self.error!r})"
         quoted = {id for quote in self.quotes for id in quote.speakers}
         lines = [f"Extraction({count(len(self.quotes), 'quote')}, {count(len(quoted), 'speaker')})"]
         for quote in self.quotes:
@@ -217,7 +220,7 @@ class Extraction:
 
         :param with_text: whether the text itself is included; without it, `from_dict` needs the text again.
         """
-        data: dict[str, Any] = {"id": self.id, "date": self.date, "place": self.place}
+        data: dict[str, Any] = {"id": self.id, "date": self.date, "place": self.place, "error": self.error}
         if with_text:
             data["text"] = self.text
         converter = _converter()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 import re
 from pathlib import Path
 
@@ -126,6 +127,12 @@ def test_own_rule_is_asked_with_the_others(extractor: Extractor) -> None:
     assert [quote.rule for quote in own.quotes] == ["name-in-brackets", "clause-after-cue"]
     assert own.quotes[0].confidence == 0.5
     assert own.speakers[0].name == "Ana Ruiz"
+
+
+def test_extractor_takes_its_words_and_rules_to_another_process() -> None:
+    own = Extractor(options=Options(words=WORDS), rules=RULES[:3])
+    there = pickle.loads(pickle.dumps(own))
+    assert (there.options, there.rules) == (own.options, own.rules)
 
 
 def test_rules_can_be_fewer(extractor: Extractor) -> None:

@@ -89,9 +89,21 @@ class FakeExtractor:
             time.sleep(60)
         return found_in(text)
 
-    def pipe(self, texts: Iterable[str], *, dates: Iterable[str | None]) -> Iterator[Extraction]:
-        for text, date in zip(texts, dates, strict=True):
-            yield self.extract(text).with_identity(None, date)
+    def pipe(
+        self,
+        texts: Iterable[str],
+        *,
+        ids: Iterable[str | None],
+        dates: Iterable[str | None],
+        n_process: int,
+        keep_going: bool,
+    ) -> Iterator[Extraction]:
+        assert keep_going
+        if self.model == "seen":
+            print(n_process, file=sys.stderr)
+        for text, id, date in zip(texts, ids, dates, strict=True):
+            found = self.extract(text) if text != "unreadable" else Extraction(text, error="it died\ntwice")
+            yield found.with_identity(id, date)
 
 
 @frozen
@@ -160,9 +172,9 @@ def test_extract_writes_json_lines() -> None:
     assert result.exit_code == 0
     assert result.stderr == ""
     bridge, plain = lines_of(result.stdout)
-    assert list(bridge) == ["id", "date", "place", "quotes", "speakers"]
+    assert list(bridge) == ["id", "date", "place", "error", "quotes", "speakers"]
     assert bridge["quotes"][0]["text"] == "“The bridge is safe,”"
-    assert plain == {"id": "plain", "date": None, "place": None, "quotes": [], "speakers": []}
+    assert plain == {"id": "plain", "date": None, "place": None, "error": None, "quotes": [], "speakers": []}
 
 
 @pytest.mark.usefixtures("folder")
@@ -174,6 +186,16 @@ def test_a_bad_input_is_named_and_the_others_are_done() -> None:
         "quoteattr: missing.txt: no such file or directory",
         "quoteattr: latin.txt: not UTF-8: byte 0xe9 at offset 3; save it as UTF-8",
         "quoteattr: news.jsonl:2: not JSON: Expecting property name enclosed in double quotes at column 2",
+    ]
+
+
+def test_a_text_that_cannot_be_read_is_named_and_in_the_output(folder: Path) -> None:
+    (folder / "bad.txt").write_text("unreadable")
+    result = run("extract", "bad.txt", "bridge.txt")
+    assert (result.exit_code, result.stderr) == (1, "quoteattr: bad: it died twice\n")
+    assert [(line["id"], line["error"]) for line in lines_of(result.stdout)] == [
+        ("bad", "it died\ntwice"),
+        ("bridge", None),
     ]
 
 
@@ -212,7 +234,7 @@ def test_a_date_that_is_none(date: str) -> None:
     ],
 )
 def test_only_what_the_user_gave_is_passed_on(args: list[str], given: dict[str, Any]) -> None:
-    assert run("extract", "-", "--model", "seen", *args).stderr == f"{given}\n"
+    assert run("extract", "-", "--model", "seen", *args).stderr == f"{given}\n1\n"
 
 
 @pytest.mark.parametrize("value", ["1.5", "-0.1", "much"])
@@ -299,8 +321,8 @@ def test_link_needs_documents_with_ids_that_differ() -> None:
 
 
 def test_link_passes_on_what_the_user_gave() -> None:
-    result = run("link", "-", "--model", "seen", "--min-confidence", "0.5")
-    assert result.stderr == "{'min_confidence': 0.5}\n"
+    result = run("link", "-", "--model", "seen", "--min-confidence", "0.5", "--jobs", "2")
+    assert result.stderr == "{'min_confidence': 0.5}\n2\n"
 
 
 # --- where it goes

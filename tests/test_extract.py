@@ -294,3 +294,8 @@ def test_options_choose(extractor: Extractor) -> None:
 def test_an_option_out_of_range(name: str, value: Any) -> None:
     with pytest.raises(OptionsError, match=re.escape(f"{name}={value!r}")):
         Options(**{name: value})
+
+
+def test_a_model_that_is_loaded_by_name_multiplies_by_numpy(extractor: Extractor) -> None:
+    assert not extractor.nlp.get_pipe("tok2vec").model.ops.use_blis  # type: ignore[attr-defined]
+    assert spacy.load(DEFAULT_MODEL).get_pipe("tok2vec").model.ops.use_blis  # type: ignore[attr-defined]

@@ -106,6 +106,7 @@ WIRE: dict[str, Any] = {
     "id": "bridge",
     "date": "2023-05-30",
     "place": "PORT ELLAND",
+    "error": None,
     "quotes": [
         {
             "id": "q1",

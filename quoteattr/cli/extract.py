@@ -10,7 +10,7 @@ import typer
 
 from .. import files
 from ..formats import jsonl, table
-from .parameters import Date, MinConfidence, Model, Outermost, Output, Paths, Words
+from .parameters import Date, Jobs, MinConfidence, Model, Outermost, Output, Paths, Words
 from .running import Faults, clean_ending, destination, extractions, is_for_people, load_extractor
 
 if TYPE_CHECKING:
@@ -43,6 +43,7 @@ def extract(
     outermost: Outermost = False,
     min_confidence: MinConfidence = None,
     words: Words = None,
+    jobs: Jobs = 1,
 ) -> None:
     """Find the quotes in files.
 
@@ -54,5 +55,5 @@ def extract(
     with clean_ending(), destination(output, for_people=chosen is Format.TABLE) as out:
         extractor = load_extractor(model, outermost=outermost, min_confidence=min_confidence, words=words)
         documents = faults.sift(files.read(paths))
-        _WRITERS[chosen](extractions(extractor, documents, date), out)
+        _WRITERS[chosen](faults.watch(extractions(extractor, documents, date, jobs)), out)
     faults.end()

@@ -9,7 +9,7 @@ import typer
 
 from .. import files
 from ..formats import link_table
-from .parameters import MinConfidence, Model, Output, Paths, Words
+from .parameters import Jobs, MinConfidence, Model, Output, Paths, Words
 from .running import Faults, clean_ending, destination, extractions, is_for_people, load_extractor
 
 __all__ = ["link"]
@@ -32,6 +32,7 @@ def link(
     model: Model = None,
     min_confidence: MinConfidence = None,
     words: Words = None,
+    jobs: Jobs = 1,
 ) -> None:
     """Find who is one speaker, and what is one statement, in many files.
 
@@ -43,7 +44,8 @@ def link(
         from ..linking import link as link_all
 
         extractor = load_extractor(model, min_confidence=min_confidence, words=words)
-        linked = link_all(extractions(extractor, faults.sift(files.read(paths)), None))
+        documents = faults.sift(files.read(paths))
+        linked = link_all(faults.watch(extractions(extractor, documents, jobs=jobs)))
         if chosen is LinkFormat.TABLE:
             link_table.write(linked, out)
         else:

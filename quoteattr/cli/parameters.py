@@ -9,7 +9,7 @@ import typer
 
 from ..dates import is_date
 
-__all__ = ["Date", "MinConfidence", "Model", "Outermost", "Output", "Paths", "Words"]
+__all__ = ["Date", "Jobs", "MinConfidence", "Model", "Outermost", "Output", "Paths", "Words"]
 
 
 def _checked_date(date: str | None) -> str | None:
@@ -30,4 +30,5 @@ Model = Annotated[
 ]
 Outermost = Annotated[bool, typer.Option("--outermost", help="Leave out quotes that stand inside others.")]
 MinConfidence = Annotated[float | None, typer.Option(min=0, max=1, help="Leave out quotes that are less sure.")]
+Jobs = Annotated[int, typer.Option(metavar="N", help="How many processes share the work; -1: one a core.")]
 Words = Annotated[Path | None, typer.Option(metavar="FILE", help="A TOML file with words of your own that report.")]

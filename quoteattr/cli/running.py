@@ -7,7 +7,7 @@ import os
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
-from itertools import islice
+from itertools import tee
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
 
@@ -31,11 +31,9 @@ __all__ = [
     "load_extractor",
 ]
 
-_CHUNK = 64  # documents in memory at a time: enough for spaCy to work in batches
-
 
 class Faults:
-    """Names each bad input on standard error when it comes, and remembers that there was one."""
+    """Names on standard error each bad input and each text that could not be read, and remembers that there was one."""
 
     def __init__(self) -> None:
         self.found = False
@@ -47,6 +45,13 @@ class Faults:
             else:
                 self.found = True
                 complain(f"{item.place}: {item.reason}")
+
+    def watch(self, extractions: Iterable[Extraction]) -> Iterator[Extraction]:
+        for extraction in extractions:
+            if extraction.error:
+                self.found = True
+                complain(f"{extraction.id}: {extraction.error}")
+            yield extraction
 
     def end(self) -> None:
         """End the command with the status that says so, if there was a fault."""
@@ -70,12 +75,18 @@ def load_extractor(
     return Extractor(model, Options(**given))
 
 
-def extractions(extractor: Extractor, documents: Iterator[Document], date: str | None) -> Iterator[Extraction]:
-    while chunk := list(islice(documents, _CHUNK)):
-        dates = [document.date or date for document in chunk]
-        found = extractor.pipe((document.text for document in chunk), dates=dates)
-        for document, extraction in zip(chunk, found, strict=True):
-            yield extraction.with_identity(document.id, extraction.date)
+def extractions(
+    extractor: Extractor, documents: Iterable[Document], date: str | None = None, jobs: int = 1
+) -> Iterator[Extraction]:
+    """Find the quotes of documents, each under its own id and day, or the given one."""
+    texts, ids, dates = tee(documents, 3)  # all three are read in step, so that no document is kept
+    return extractor.pipe(
+        (document.text for document in texts),
+        ids=(document.id for document in ids),
+        dates=(document.date or date for document in dates),
+        n_process=jobs,
+        keep_going=True,
+    )
 
 
 def is_for_people(output: str | None) -> bool:

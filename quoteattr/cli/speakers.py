@@ -10,7 +10,7 @@ import typer
 from .. import files
 from ..formats import tally_table
 from ..records import to_line
-from .parameters import MinConfidence, Model, Outermost, Output, Paths, Words
+from .parameters import Jobs, MinConfidence, Model, Outermost, Output, Paths, Words
 from .running import Faults, clean_ending, destination, extractions, is_for_people, load_extractor
 
 __all__ = ["speakers"]
@@ -34,6 +34,7 @@ def speakers(
     outermost: Outermost = False,
     min_confidence: MinConfidence = None,
     words: Words = None,
+    jobs: Jobs = 1,
 ) -> None:
     """Count who is quoted in files: quotes, words, documents and acts.
 
@@ -45,7 +46,8 @@ def speakers(
         from ..tally import tally
 
         extractor = load_extractor(model, outermost=outermost, min_confidence=min_confidence, words=words)
-        tallies = tally(extractions(extractor, faults.sift(files.read(paths)), None))
+        documents = faults.sift(files.read(paths))
+        tallies = tally(faults.watch(extractions(extractor, documents, jobs=jobs)))
         if chosen is TallyFormat.TABLE:
             tally_table.write(tallies, out)
         else:
