@@ -19,12 +19,14 @@ exclude_patterns = ["changes"]
 nitpicky = True
 
 html_theme = "furo"
+html_show_copyright = False
 html_title = f"quoteattr {version}"
 
 myst_enable_extensions = ["deflist", "fieldlist"]
 myst_heading_anchors = 3
 
 autodoc_member_order = "bysource"
+autodoc_preserve_defaults = True
 typehints_fully_qualified = False
 always_document_param_types = True
 # No index of other projects can be asked for without a network, so their types lead nowhere.

@@ -66,8 +66,8 @@ def run_commands(example: Example) -> str | None:
 
 def _environment() -> dict[str, str]:
     folder = str(Path(sys.executable).parent)
-    # Wide as the pages are; without the colours of a terminal.
-    return {**os.environ, "PATH": f"{folder}:{os.environ['PATH']}", "COLUMNS": "100", "NO_COLOR": "1"}
+    # As wide as a block of a page; without the colours of a terminal.
+    return {**os.environ, "PATH": f"{folder}:{os.environ['PATH']}", "COLUMNS": "84", "NO_COLOR": "1"}
 
 
 def _settled(output: str) -> str:
