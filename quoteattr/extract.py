@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from itertools import chain, repeat
 from typing import TYPE_CHECKING
 
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
 
-__all__ = ["Extractor", "extract"]
+__all__ = ["Extractor", "extract", "read_doc"]
 
 #: A chunk of `pipe` is full with as many characters, however few its texts: memory does not hang on their length.
 _CHARACTERS = 500_000
@@ -72,8 +72,7 @@ class Extractor:
         """
         if isinstance(text_or_doc, str):
             return next(self._read_all([_Article(text_or_doc, id, date)]))
-        found = self._read(self._scene(_draft(text_or_doc.text), tree_of(text_or_doc)), date)
-        return found.with_identity(id, found.date)
+        return read_doc(text_or_doc, self.options, id=id, date=date, rules=self.rules)
 
     def pipe(
         self,
@@ -100,14 +99,31 @@ class Extractor:
         :raises InputError: for a date that is none.
         :raises WorkerError: where a text kills the process that reads it, twice: as a rule because memory runs out.
         """
+        return chain.from_iterable(
+            self.batches(texts, ids=ids, dates=dates, batch_size=batch_size, n_process=n_process, keep_going=keep_going)
+        )
+
+    def batches(
+        self,
+        texts: Iterable[str],
+        *,
+        ids: Iterable[str | None] = (),
+        dates: Iterable[str | None] = (),
+        batch_size: int = 64,
+        n_process: int = 1,
+        keep_going: bool = False,
+    ) -> Iterator[list[Extraction]]:
+        """Do what `pipe` does, and give the extractions of each batch together.
+
+        A batch begins anew where another one ends: who stops after one and later goes on behind it gets what an
+        unbroken run gives.
+        """
         processes = check_processes(n_process)
         ends = chain(ids, repeat(None)), chain(dates, repeat(None))
         articles = map(_Article, texts, *ends)
         chunks = batches(articles, batch_size, _CHARACTERS, _Article.weight)
         reader = _Reader(self, keep_going)
-        if processes == 1:
-            return chain.from_iterable(map(reader, chunks))
-        return in_processes(reader, chunks, processes, reader.lost)
+        return map(reader, chunks) if processes == 1 else in_processes(reader, chunks, processes, reader.lost)
 
     def __reduce__(self) -> tuple[type[Extractor], tuple[str | Language | None, Options, tuple[Rule, ...]]]:
         # A process of its own loads a model that has a name afresh.
@@ -118,24 +134,43 @@ class Extractor:
             if not isinstance(article.text, str):
                 raise InputError(f"the text of {article.id!r} is {article.text!r}, not a string")
         for article, scene in zip(articles, self.scenes(article.text for article in articles), strict=True):
-            found = self._read(scene, article.date)
+            found = _read(scene, self.options, article.date, self.rules)
             yield found.with_identity(article.id, found.date)
 
     def scenes(self, texts: Iterable[str]) -> Iterator[Scene]:
         """Give what the rules look at, for each text in order: the way in for evaluation and for writing rules."""
         for draft, tree in parse(self.nlp, map(_draft, texts), self.lexicon):
-            yield self._scene(draft, tree)
+            yield _scene(draft, tree, self.lexicon)
 
-    def _scene(self, draft: Draft, tree: Tree) -> Scene:
-        cues = find_cues(tree, draft.paragraphs, self.lexicon)
-        return Scene(tree, draft.text, draft.paragraphs, draft.passages, self.lexicon, cues)
 
-    def _read(self, scene: Scene, date: str | None) -> Extraction:
-        claims = find_claims(scene, self.lexicon.confidence, self.rules)
-        selected = select(claims, scene, self.options.min_confidence)
-        head = scene.dateline
-        day = read_date(date if date is not None or head is None else head.date)
-        return evolve(assemble(selected, scene, self.options, day), place=head.place if head else None)
+def read_doc(
+    doc: Doc, options: Options, *, id: str | None = None, date: str | None = None, rules: Iterable[Rule] = RULES
+) -> Extraction:
+    """Find every quote of a `Doc` that is tagged and parsed already: what needs no model.
+
+    :param options: what to look for.
+    :param id: the document's id, for the record.
+    :param date: its day, as for `Extractor.extract`.
+    :param rules: the rules to ask, as for `Extractor`.
+    :raises ModelError: for a Doc without tags or dependencies.
+    :raises InputError: for a date that is none.
+    """
+    scene = _scene(_draft(doc.text), tree_of(doc), _lexicon(options.words))
+    found = _read(scene, options, date, rules)
+    return found.with_identity(id, found.date)
+
+
+def _scene(draft: Draft, tree: Tree, lexicon: Lexicon) -> Scene:
+    cues = find_cues(tree, draft.paragraphs, lexicon)
+    return Scene(tree, draft.text, draft.paragraphs, draft.passages, lexicon, cues)
+
+
+def _read(scene: Scene, options: Options, date: str | None, rules: Iterable[Rule]) -> Extraction:
+    claims = find_claims(scene, scene.lexicon.confidence, rules)
+    selected = select(claims, scene, options.min_confidence)
+    head = scene.dateline
+    day = read_date(date if date is not None or head is None else head.date)
+    return evolve(assemble(selected, scene, options, day), place=head.place if head else None)
 
 
 @frozen
@@ -185,6 +220,7 @@ def _draft(text: str) -> Draft:
     return Draft(text, tuple(paragraphs(text)), find_passages(text))
 
 
+@lru_cache(maxsize=8)
 def _lexicon(added: str | None) -> Lexicon:
     own = load_lexicon()
     return own if added is None else extended(own, read_additions(added))

@@ -46,6 +46,11 @@ def _contents(path: Path) -> str:
         raise OptionsError(f"words={str(path)!r}: {error}; give a TOML file in UTF-8") from error
 
 
+def _flag(instance: Any, attribute: Attribute[bool], value: bool) -> None:
+    if not isinstance(value, bool):
+        raise OptionsError(f"{attribute.name}={value!r}: give True or False")
+
+
 @frozen(kw_only=True)
 class Options:
     """What to look for and what to give back.
@@ -65,6 +70,6 @@ class Options:
     """
 
     acts: frozenset[Act] | None = field(default=None, converter=_acts)
-    nested: bool = True
+    nested: bool = field(default=True, validator=_flag)
     min_confidence: float = field(default=0.4, validator=_share)
     words: str | None = field(default=None, converter=_words, repr=False)

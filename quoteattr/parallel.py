@@ -57,8 +57,8 @@ def _batches(items: Iterable[T], size: int, weight: int, weigh: Callable[[T], in
         yield chunk
 
 
-def in_processes(work: Work[T, R], chunks: Iterable[Sequence[T]], n: int, lost: Callable[[T], R]) -> Iterator[R]:
-    """Give the results of all chunks, in their order; the chunks are taken as they are needed.
+def in_processes(work: Work[T, R], chunks: Iterable[Sequence[T]], n: int, lost: Callable[[T], R]) -> Iterator[list[R]]:
+    """Give the results of each chunk, in their order; the chunks are taken as they are needed.
 
     When a process dies, the chunks on their way are done again; the one that is at hand next is done alone, and if its
     process dies once more, item by item.
@@ -73,9 +73,9 @@ def in_processes(work: Work[T, R], chunks: Iterable[Sequence[T]], n: int, lost: 
         for chunk in chunks:
             waiting.append((chunk, workers.submit(chunk)))
             if len(waiting) == n * _AHEAD:
-                yield from _first(workers, waiting, lost)
+                yield _first(workers, waiting, lost)
         while waiting:
-            yield from _first(workers, waiting, lost)
+            yield _first(workers, waiting, lost)
     finally:
         workers.end()
 

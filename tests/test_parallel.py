@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import signal
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import chain
 from pathlib import Path
 
 import pytest
@@ -50,9 +51,13 @@ def minus(item: int) -> int:
     return -item
 
 
+def results(work: Callable[[Sequence[int]], list[int]], chunks: Iterable[Sequence[int]], n: int = 2) -> list[int]:
+    return list(chain.from_iterable(in_processes(work, chunks, n, lost=minus)))
+
+
 def test_results_come_in_order() -> None:
-    assert list(in_processes(double, chunks(100), 3, lost=minus)) == [2 * n for n in range(100)]
-    assert list(in_processes(double, [], 2, lost=minus)) == []
+    assert results(double, chunks(100), 3) == [2 * n for n in range(100)]
+    assert results(double, []) == []
 
 
 def test_chunks_are_taken_as_they_are_needed() -> None:
@@ -63,27 +68,27 @@ def test_chunks_are_taken_as_they_are_needed() -> None:
             taken.append(chunk)
             yield chunk
 
-    results = in_processes(double, watched(), 2, lost=minus)
-    next(results)
+    found = in_processes(double, watched(), 2, lost=minus)
+    assert next(found) == [0, 2, 4]
     assert len(taken) == 4
-    results.close()  # type: ignore[attr-defined]
+    found.close()  # type: ignore[attr-defined]
 
 
 def test_what_a_killed_process_had_is_done_again(tmp_path: Path) -> None:
-    found = list(in_processes(DieOnce(tmp_path / "mark"), chunks(30), 2, lost=minus))
+    found = results(DieOnce(tmp_path / "mark"), chunks(30))
     assert found == [2 * n for n in range(30)]
 
 
 @pytest.mark.parametrize("size", [1, 3])
 def test_an_item_that_kills_every_process_is_lost_alone(size: int) -> None:
     expected = [-7 if n == 7 else 2 * n for n in range(30)]
-    assert list(in_processes(die_of_seven, chunks(30, size), 2, lost=minus)) == expected
+    assert results(die_of_seven, chunks(30, size)) == expected
 
 
 def test_all_are_lost_where_nothing_can_be_done() -> None:
-    assert list(in_processes(die, chunks(4), 2, lost=minus)) == [0, -1, -2, -3]
+    assert results(die, chunks(4)) == [0, -1, -2, -3]
 
 
 def test_an_error_is_raised_where_its_results_would_be() -> None:
     with pytest.raises(ValueError, match="no 0"):
-        list(in_processes(refuse, chunks(9), 2, lost=minus))
+        results(refuse, chunks(9))
