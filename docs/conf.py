@@ -17,6 +17,7 @@ PROJECT = Path(__file__).parent.parent
 extensions = ["myst_parser", "sphinx.ext.autodoc", "sphinx_autodoc_typehints"]
 exclude_patterns = ["changes"]
 nitpicky = True
+smartquotes = False
 
 html_theme = "furo"
 html_show_copyright = False
