@@ -10,6 +10,7 @@ __all__ = [
     "InputError",
     "LexiconError",
     "LinkError",
+    "MissingExtraError",
     "ModelError",
     "OptionsError",
     "QuoteattrError",
@@ -32,6 +33,10 @@ class LexiconError(QuoteattrError, ValueError):
 
 class LinkError(QuoteattrError, ValueError):
     """Extractions that cannot be told apart, so that nothing can be said across them."""
+
+
+class MissingExtraError(QuoteattrError, ImportError):
+    """A library that is not installed; it comes with an extra of the package."""
 
 
 class ModelError(QuoteattrError, ValueError):

@@ -10,7 +10,8 @@ import typer
 from .. import files
 from ..formats import tally_table
 from ..records import to_line
-from .parameters import Jobs, MinConfidence, Model, Outermost, Output, Paths, Words
+from .parameters import Columns, Jobs, MinConfidence, Model, Outermost, Output, Paths, Words, named
+from .progress import with_progress
 from .running import Faults, clean_ending, destination, extractions, is_for_people, load_extractor
 
 __all__ = ["speakers"]
@@ -34,6 +35,7 @@ def speakers(
     outermost: Outermost = False,
     min_confidence: MinConfidence = None,
     words: Words = None,
+    column: Columns = None,
     jobs: Jobs = 1,
 ) -> None:
     """Count who is quoted in files: quotes, words, documents and acts.
@@ -41,13 +43,15 @@ def speakers(
     A speaker of several documents is counted once. Example: quoteattr speakers articles/*.txt
     """
     chosen = format or (TallyFormat.TABLE if is_for_people(output) else TallyFormat.JSONL)
+    columns = named(column)
     faults = Faults()
     with clean_ending(), destination(output, for_people=chosen is TallyFormat.TABLE) as out:
         from ..tally import tally
 
         extractor = load_extractor(model, outermost=outermost, min_confidence=min_confidence, words=words)
-        documents = faults.sift(files.read(paths))
-        tallies = tally(faults.watch(extractions(extractor, documents, jobs=jobs)))
+        documents = faults.sift(files.read(paths, columns))
+        found = with_progress(extractions(extractor, documents, jobs=jobs), paths, output=output)
+        tallies = tally(faults.watch(found))
         if chosen is TallyFormat.TABLE:
             tally_table.write(tallies, out)
         else:

@@ -1,7 +1,9 @@
 """Files: documents in, lazily and with every fault named; results out, whole or not at all."""
 
-from .reading import Document, Fault, read
+from .counting import count
+from .documents import Columns, Document, Fault
+from .reading import read
 from .resuming import Sitting, resuming
 from .writing import replacing
 
-__all__ = ["Document", "Fault", "Sitting", "read", "replacing", "resuming"]
+__all__ = ["Columns", "Document", "Fault", "Sitting", "count", "read", "replacing", "resuming"]
