@@ -51,11 +51,18 @@ def test_example(example: Example, places: dict[str, Path], monkeypatch: pytest.
 
 @pytest.mark.parametrize("document", IN_PAGES, ids=name)
 def test_no_example_of_a_page_is_passed_over(document: Document) -> None:
-    fences = re.findall(r"^ *```(\w+)$", document.text, re.MULTILINE)
+    fences = re.findall(r"^ *(?:```|~~~)([^`{\n]+)$", document.text, re.MULTILINE)
     blocks = [language for language in fences if language in RUN and language != "pycon"]
     prompts = re.findall(r"^ *>>> ", document.text, re.MULTILINE)
     assert len(list(document)) == len(blocks) + len(prompts)
     assert set(fences) <= {*RUN, *NOT_RUN}
+
+
+@pytest.mark.parametrize("document", IN_PAGES, ids=name)
+def test_every_block_of_a_page_says_what_it_is(document: Document) -> None:
+    fences = re.findall(r"^ *(?:```|~~~)(.*)$", document.text, re.MULTILINE)
+    assert fences[::2].count("") == 0
+    assert fences[1::2].count("") == len(fences) // 2
 
 
 @pytest.mark.parametrize("document", [d for d in IN_MODULES if ">>> " in d.text], ids=name)
