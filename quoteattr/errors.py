@@ -13,6 +13,7 @@ __all__ = [
     "MissingExtraError",
     "ModelError",
     "OptionsError",
+    "OutputError",
     "QuoteattrError",
     "RecordError",
     "WorkerError",
@@ -45,6 +46,10 @@ class ModelError(QuoteattrError, ValueError):
 
 class OptionsError(QuoteattrError, ValueError):
     """An option with a value outside its range."""
+
+
+class OutputError(QuoteattrError, ValueError):
+    """A place where nothing is written, since something would be lost or could not be told apart."""
 
 
 class RecordError(QuoteattrError, ValueError):

@@ -9,6 +9,7 @@ import sys
 import time
 from collections.abc import Iterable, Iterator
 from io import StringIO
+from itertools import islice
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -84,12 +85,13 @@ class FakeExtractor:
             print(self.options.given, file=sys.stderr)
 
     def extract(self, text: str) -> Extraction:
-        if text == "wait":
+        if text == "wait" or (text.startswith("wait once") and not Path(text).exists()):
+            Path(text).touch()
             print("waiting", file=sys.stderr, flush=True)
             time.sleep(60)
         return found_in(text)
 
-    def pipe(
+    def batches(
         self,
         texts: Iterable[str],
         *,
@@ -97,11 +99,17 @@ class FakeExtractor:
         dates: Iterable[str | None],
         n_process: int,
         keep_going: bool,
-    ) -> Iterator[Extraction]:
+    ) -> Iterator[list[Extraction]]:
+        """Give the documents in pairs."""
         assert keep_going
         if self.model == "seen":
             print(n_process, file=sys.stderr)
-        for text, id, date in zip(texts, ids, dates, strict=True):
+        found = self.read(zip(texts, ids, dates, strict=True))
+        while batch := list(islice(found, 2)):
+            yield batch
+
+    def read(self, documents: Iterable[tuple[str, str | None, str | None]]) -> Iterator[Extraction]:
+        for text, id, date in documents:
             found = self.extract(text) if text != "unreadable" else Extraction(text, error="it died\ntwice")
             yield found.with_identity(id, date)
 
@@ -384,6 +392,59 @@ def test_output_as_a_dash_is_standard_output() -> None:
     assert ids_of(run("extract", "bridge.txt", "-o", "-").stdout) == ["bridge"]
 
 
+@pytest.mark.parametrize(
+    ("name", "begins"),
+    [("out.csv", "\ufeffdocument,"), ("out.MD", "# bridge"), ("out.xml", "<?xml"), ("out.jsonl", "{"), ("out", "{")],
+)
+def test_the_ending_of_the_output_says_the_format(folder: Path, name: str, begins: str) -> None:
+    assert run("extract", "bridge.txt", "-o", name).exit_code == 0
+    assert (folder / name).read_text(encoding="utf-8").startswith(begins)
+
+
+@pytest.mark.usefixtures("folder")
+def test_a_format_that_is_asked_for_goes_before_the_ending() -> None:
+    run("extract", "bridge.txt", "-o", "out.csv", "--format", "jsonl")
+    assert ids_of(Path("out.csv").read_text(encoding="utf-8")) == ["bridge"]
+
+
+@pytest.mark.usefixtures("folder")
+def test_an_ending_of_several_formats_is_asked_about() -> None:
+    result = run("extract", "bridge.txt", "-o", "out.jsonld")
+    assert result.exit_code == 2
+    assert "'out.jsonld' could be several formats; say --format web-annotation or schema-org" in result.stderr
+
+
+@pytest.mark.parametrize(("format", "what"), [("brat", "a folder"), ("parquet", "a file")])
+@pytest.mark.parametrize("output", [[], ["-o", "-"]])
+def test_what_a_stream_of_text_cannot_hold_needs_an_output(format: str, what: str, output: list[str]) -> None:
+    result = run("extract", "-", "--format", format, *output, input=b"x")
+    assert result.exit_code == 2
+    assert f"{format} is written to {what}; name it with --output" in result.stderr
+
+
+def test_a_folder_is_written_and_never_over_another(folder: Path) -> None:
+    assert run("extract", "bridge.txt", "plain.txt", "--format", "brat", "-o", "out").exit_code == 0
+    names = ["annotation.conf", "bridge.ann", "bridge.txt", "plain.ann", "plain.txt", "visual.conf"]
+    assert sorted(os.listdir(folder / "out")) == names
+    result = run("extract", "bridge.txt", "--format", "brat", "-o", "out")
+    assert result.exit_code == 2
+    assert result.stderr.startswith("quoteattr: out is there and not an empty folder")
+    assert sorted(os.listdir(folder / "out")) == names
+
+
+def test_parquet_goes_to_a_file(folder: Path) -> None:
+    assert run("extract", "bridge.txt", "-o", "out.parquet").exit_code == 0
+    assert (folder / "out.parquet").read_bytes().startswith(b"PAR1")
+
+
+@pytest.mark.usefixtures("folder")
+@pytest.mark.parametrize("format", ["csv", "markdown", "tei", "web-annotation", "schema-org"])
+def test_what_is_text_goes_through_a_pipe(format: str) -> None:
+    result = run("extract", "bridge.txt", "--format", format)
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert "bridge is safe" in result.stdout
+
+
 # --- the table
 
 
@@ -613,6 +674,46 @@ def test_a_kill_leaves_the_old_file(folder: Path) -> None:
     process.kill()
     process.communicate()
     assert (folder / "out").read_text() == "old"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no such signal there")
+@pytest.mark.parametrize("args", [["-o", "out.parquet"], ["--format", "brat", "-o", "out"]])
+def test_a_kill_leaves_no_half_of_a_file_or_folder(folder: Path, args: list[str]) -> None:
+    (folder / "wait.txt").write_text("wait")
+    process = program("extract", "bridge.txt", "wait.txt", *args)
+    assert process.stderr.readline() == b"waiting\n"
+    process.kill()
+    process.communicate()
+    assert not (folder / args[-1]).exists()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no such signal there")
+def test_a_run_that_is_killed_again_and_again_goes_on(folder: Path) -> None:
+    texts = [f"wait once {n}" if n in (0, 1, 6, 13, 29) else f"“Line {n}”" for n in range(30)]
+    lines = [json.dumps({"id": f"n{n}", "text": text}) for n, text in enumerate(texts)]
+    (folder / "archive.jsonl").write_text("\n".join(lines), encoding="utf-8")
+    command = ["extract", "archive.jsonl", "--output", "out.jsonl", "--resume"]
+    for _ in range(5):
+        process = program(*command)
+        assert process.stderr.readline() == b"waiting\n"
+        process.kill()
+        process.communicate()
+        assert not (folder / "out.jsonl").exists()
+    assert run(*command, "--outermost").stderr == (
+        "quoteattr: out.jsonl.part is of a run with other outermost; run it as then, or remove out.jsonl.part and "
+        "out.jsonl.part.json\n"
+    )
+    assert run(*command).exit_code == 0
+    run("extract", "archive.jsonl", "--output", "unbroken.jsonl")
+    assert (folder / "out.jsonl").read_bytes() == (folder / "unbroken.jsonl").read_bytes()
+    assert not list(folder.glob("*.part*"))
+
+
+@pytest.mark.parametrize("args", [[], ["-o", "-"], ["-o", "out.csv"]])
+def test_only_json_lines_in_a_file_can_be_resumed(args: list[str]) -> None:
+    result = run("extract", "-", "--resume", *args)
+    assert result.exit_code == 2
+    assert "only JSON Lines in a file can be resumed" in result.stderr
 
 
 @pytest.mark.skipif(not Path("/dev/stdout").exists(), reason="no such device there")

@@ -4,6 +4,17 @@ from .counting import count
 from .documents import Columns, Document, Fault
 from .reading import read
 from .resuming import Sitting, resuming
-from .writing import replacing
+from .writing import new_folder, replacing, replacing_bytes
 
-__all__ = ["Columns", "Document", "Fault", "Sitting", "count", "read", "replacing", "resuming"]
+__all__ = [
+    "Columns",
+    "Document",
+    "Fault",
+    "Sitting",
+    "count",
+    "new_folder",
+    "read",
+    "replacing",
+    "replacing_bytes",
+    "resuming",
+]

@@ -271,7 +271,7 @@ def read_toml(text: str, schema: type[T], name: str) -> T:
     """
     try:
         return _converter().structure(tomllib.loads(text), schema)
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:  # TOMLDecodeError; a number of thousands of digits; a deep nest
         raise LexiconError(f"{name}: not TOML: {error}") from error
     except BaseValidationError as error:
         raise LexiconError("\n".join(f"{name}: {fault}" for fault in cattrs.transform_error(error))) from error
