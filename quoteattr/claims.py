@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from attrs import evolve
 
@@ -16,8 +16,8 @@ from .syntax import Tree
 __all__ = ["anchors", "circumstances", "find_claims"]
 
 
-def find_claims(scene: Scene, rules: Sequence[Rule], confidence: Confidence) -> Iterator[Claim]:
-    """Give the claims of all rules, rule by rule, each with its confidence."""
+def find_claims(scene: Scene, confidence: Confidence, rules: Iterable[Rule]) -> Iterator[Claim]:
+    """Give the claims of the rules, rule by rule, each with its confidence."""
     for rule in rules:
         for anchor in anchors(rule, scene):
             claim = rule.find(anchor, scene)

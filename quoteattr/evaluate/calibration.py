@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING
 
 from ..claims import circumstances, find_claims
 from ..extract import Extractor
 from ..lexicon import Confidence
 from ..options import Engine
-from ..rules import Rule
 from ..scene import Claim, Scene
 from .documents import Attribution, Gold
 from .matching import items, overlapping
 from .words import Words
+
+if TYPE_CHECKING:
+    from ..rules import Rule
 
 __all__ = ["Counts", "confidence_toml", "measure"]
 
@@ -31,7 +34,7 @@ def measure(gold: Iterable[Gold], extractor: Extractor) -> dict[str, Counts]:
     """Count each rule's claims and its right ones, by circumstance.
 
     :param gold: the annotated documents.
-    :param extractor: what makes the claims; its options do not matter.
+    :param extractor: what makes the claims, with the rules to count; its options do not matter.
     """
     documents = tuple(gold)
     scenes = extractor.scenes(document.text for document in documents)
@@ -44,7 +47,7 @@ def measure(gold: Iterable[Gold], extractor: Extractor) -> dict[str, Counts]:
     return counts
 
 
-def _judged(document: Gold, scene: Scene, rules: Sequence[Rule]) -> Iterator[tuple[Claim, bool]]:
+def _judged(document: Gold, scene: Scene, rules: Iterable[Rule]) -> Iterator[tuple[Claim, bool]]:
     """Give each claim and whether it is right; those within another attribution's content are nobody's to judge.
 
     Claims that contradict each other are not weighed yet: each is held against what it overlaps best, taken or not.
@@ -52,7 +55,7 @@ def _judged(document: Gold, scene: Scene, rules: Sequence[Rule]) -> Iterator[tup
     words = Words(document.text)
     discard = words.of(document.discard)
     gold = items(document.attributions, words, discard)
-    for claim in find_claims(scene, rules, Confidence({})):
+    for claim in find_claims(scene, Confidence({}), rules):
         for item in items([_attribution(claim)], words, discard):
             best = next(iter(overlapping(gold, [item])), None)
             if best and best.found:
