@@ -18,6 +18,7 @@ import pytest
 from attrs import evolve, frozen
 from typer.testing import CliRunner
 
+import quoteattr.evaluate  # noqa: F401  (on the real modules, before the fakes below)
 from quoteattr.cli import app
 from quoteattr.errors import ModelError
 from quoteattr.formats import table
@@ -125,7 +126,7 @@ class FakeRule:
 def fake_modules() -> dict[str, ModuleType]:
     """The modules that the command line imports when a command runs, replaced."""
     contents: dict[str, dict[str, Any]] = {
-        "extract": {"Extractor": FakeExtractor},
+        "extractor": {"Extractor": FakeExtractor},
         "options": {"Options": FakeOptions},
         "rules": {"rule_named": FakeRule},
     }
