@@ -16,6 +16,7 @@ if TYPE_CHECKING:
         MissingExtraError,
         ModelError,
         OptionsError,
+        OutputError,
         QuoteattrError,
         RecordError,
         WorkerError,
@@ -56,6 +57,7 @@ __all__ = [
     "ModelError",
     "Options",
     "OptionsError",
+    "OutputError",
     "Quote",
     "QuoteattrError",
     "RecordError",
@@ -76,8 +78,8 @@ __all__ = [
 
 _HOMES = {
     ".errors": (
-        "InputError", "LexiconError", "LinkError", "MissingExtraError", "ModelError", "OptionsError", "QuoteattrError",
-        "RecordError", "WorkerError",
+        "InputError", "LexiconError", "LinkError", "MissingExtraError", "ModelError", "OptionsError", "OutputError",
+        "QuoteattrError", "RecordError", "WorkerError",
     ),
     ".extractor": ("Extractor", "extract"),
     ".linking": ("Linked", "LinkedSpeaker", "Member", "Statement", "Wording", "link"),

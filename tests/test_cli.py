@@ -238,7 +238,8 @@ def test_a_date_that_is_none(date: str) -> None:
         ([], {}),
         (["--outermost"], {"nested": False}),
         (["--min-confidence", "0"], {"min_confidence": 0.0}),
-        (["--min-confidence", "0.5", "--outermost"], {"nested": False, "min_confidence": 0.5}),
+        (["--engine", "surface"], {"engine": "surface"}),
+        (["--min-confidence", "0.5", "--outermost"], {"min_confidence": 0.5, "nested": False}),
         (["--words", "ours.toml"], {"words": Path("ours.toml")}),
     ],
 )

@@ -13,7 +13,7 @@ import typer
 from .. import files, formats
 from ..files import Sitting, resuming
 from ..formats import Destination, Format, FormatName
-from .parameters import Columns, Date, Jobs, MinConfidence, Model, Outermost, Output, Paths, Words, named
+from .parameters import Columns, Date, Engine, Jobs, MinConfidence, Model, Outermost, Output, Paths, Words, named
 from .progress import with_progress
 from .running import Faults, clean_ending, destination, extraction_batches, is_for_people, load_extractor
 
@@ -35,6 +35,7 @@ def extract(
     output: Output = None,
     date: Date = None,
     model: Model = None,
+    engine: Engine = None,
     outermost: Outermost = False,
     min_confidence: MinConfidence = None,
     words: Words = None,
@@ -57,11 +58,17 @@ def extract(
     chosen = formats.named(format) if format else _fitting(output)
     columns = named(column)
     faults = Faults()
+    options: dict[str, Any] = {
+        "engine": engine,
+        "outermost": outermost,
+        "min_confidence": min_confidence,
+        "words": words,
+    }
     # What the output hangs on: a run that goes on must be the same in these.
-    run: dict[str, Any] = {"inputs": paths, "column": column, "date": date, "model": model, "outermost": outermost}
-    run |= {"min-confidence": min_confidence, "words": words and str(words), "version": version("quoteattr")}
+    run = {"version": version("quoteattr"), "inputs": paths, "column": column, "date": date, "model": model}
+    run |= {name: str(value) for name, value in options.items()}
     with clean_ending(), _sitting(chosen, output, run if resume else None) as sitting:
-        extractor = load_extractor(model, outermost=outermost, min_confidence=min_confidence, words=words)
+        extractor = load_extractor(model, **options)
         documents = islice(faults.sift(files.read(paths, columns)), sitting.done, None)
         found = sitting.kept(extraction_batches(extractor, documents, date, jobs))
         chosen.write(faults.watch(with_progress(found, paths, output=output, done=sitting.done)), sitting.out)
