@@ -14,7 +14,7 @@ def is_date(text: str) -> bool:
     try:
         # fromisoformat also takes "20230530" and "2023-W22-2": only the one form comes back as it went in.
         return Date.fromisoformat(text).isoformat() == text
-    except ValueError:
+    except (TypeError, ValueError):
         return False
 
 

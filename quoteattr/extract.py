@@ -14,7 +14,7 @@ from .claims import find_claims
 from .cues import find_cues
 from .dates import read_date
 from .errors import InputError, WorkerError
-from .lexicon import load_lexicon
+from .lexicon import Lexicon, load_lexicon
 from .options import Options
 from .paragraphs import paragraphs
 from .parallel import batches, check_processes, in_processes
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
 
-__all__ = ["Extractor", "extract"]
+__all__ = ["Extractor", "extract", "read_doc"]
 
 #: A chunk of `pipe` is full with as many characters, however few its texts: memory does not hang on their length.
 _CHARACTERS = 500_000
@@ -66,8 +66,7 @@ class Extractor:
         """
         if isinstance(text_or_doc, str):
             return next(self._read_all([_Article(text_or_doc, id, date)]))
-        found = self._read(self._scene(_draft(text_or_doc.text), tree_of(text_or_doc)), date)
-        return found.with_identity(id, found.date)
+        return read_doc(text_or_doc, self.options, id=id, date=date)
 
     def pipe(
         self,
@@ -129,24 +128,40 @@ class Extractor:
             if not isinstance(article.text, str):
                 raise InputError(f"the text of {article.id!r} is {article.text!r}, not a string")
         for article, scene in zip(articles, self.scenes(article.text for article in articles), strict=True):
-            found = self._read(scene, article.date)
+            found = _read(scene, self.options, article.date)
             yield found.with_identity(article.id, found.date)
 
     def scenes(self, texts: Iterable[str]) -> Iterator[Scene]:
         """Give what the rules look at, for each text in order: the way in for evaluation and for writing rules."""
         for draft, tree in parse(self.nlp, map(_draft, texts), self.lexicon):
-            yield self._scene(draft, tree)
+            yield _scene(draft, tree, self.lexicon)
 
-    def _scene(self, draft: Draft, tree: Tree) -> Scene:
-        cues = find_cues(tree, draft.paragraphs, self.lexicon)
-        return Scene(tree, draft.text, draft.paragraphs, draft.passages, self.lexicon, cues)
 
-    def _read(self, scene: Scene, date: str | None) -> Extraction:
-        claims = find_claims(scene, self.lexicon.confidence)
-        selected = select(claims, scene, self.options.min_confidence)
-        head = scene.dateline
-        day = read_date(date if date is not None or head is None else head.date)
-        return evolve(assemble(selected, scene, self.options, day), place=head.place if head else None)
+def read_doc(doc: Doc, options: Options, *, id: str | None = None, date: str | None = None) -> Extraction:
+    """Find every quote of a `Doc` that is tagged and parsed already: what needs no model.
+
+    :param options: what to look for.
+    :param id: the document's id, for the record.
+    :param date: its day, as for `Extractor.extract`.
+    :raises ModelError: for a Doc without tags or dependencies.
+    :raises InputError: for a date that is none.
+    """
+    scene = _scene(_draft(doc.text), tree_of(doc), load_lexicon())
+    found = _read(scene, options, date)
+    return found.with_identity(id, found.date)
+
+
+def _scene(draft: Draft, tree: Tree, lexicon: Lexicon) -> Scene:
+    cues = find_cues(tree, draft.paragraphs, lexicon)
+    return Scene(tree, draft.text, draft.paragraphs, draft.passages, lexicon, cues)
+
+
+def _read(scene: Scene, options: Options, date: str | None) -> Extraction:
+    claims = find_claims(scene, scene.lexicon.confidence)
+    selected = select(claims, scene, options.min_confidence)
+    head = scene.dateline
+    day = read_date(date if date is not None or head is None else head.date)
+    return evolve(assemble(selected, scene, options, day), place=head.place if head else None)
 
 
 @frozen

@@ -27,6 +27,11 @@ def _share(instance: Any, attribute: Attribute[float], value: float) -> None:
         raise OptionsError(f"{attribute.name}={value!r}: give a number from 0 to 1")
 
 
+def _flag(instance: Any, attribute: Attribute[bool], value: bool) -> None:
+    if not isinstance(value, bool):
+        raise OptionsError(f"{attribute.name}={value!r}: give True or False")
+
+
 @frozen(kw_only=True)
 class Options:
     """What to look for and what to give back.
@@ -43,5 +48,5 @@ class Options:
     """
 
     acts: frozenset[Act] | None = field(default=None, converter=_acts)
-    nested: bool = True
+    nested: bool = field(default=True, validator=_flag)
     min_confidence: float = field(default=0.4, validator=_share)

@@ -99,8 +99,9 @@ def tree_of(doc: Doc) -> Tree:
 
     :raises ModelError: if it bears no dependencies or no tags.
     """
+    has_words = any(not token.is_space for token in doc)
     for needed, component in (("DEP", "parser"), ("TAG", "tagger")):
-        if len(doc) and not doc.has_annotation(needed):
+        if has_words and not doc.has_annotation(needed):
             raise ModelError(
                 f"the Doc {doc.text[:40]!r} has no {needed}: run a pipeline with a {component} over it first"
             )

@@ -16,7 +16,7 @@ from quoteattr import Extraction, rules_page
 from quoteattr.formats import table
 
 HERE = Path(__file__).parent.parent
-PAGES = [HERE / "README.md", *sorted((HERE / "docs").glob("*.md"))]
+PAGES = [HERE / "README.md", *sorted((HERE / "docs").rglob("*.md"))]
 
 
 def fenced(page: Path, language: str) -> list[str]:
