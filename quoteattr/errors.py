@@ -10,8 +10,10 @@ __all__ = [
     "InputError",
     "LexiconError",
     "LinkError",
+    "MissingExtraError",
     "ModelError",
     "OptionsError",
+    "OutputError",
     "QuoteattrError",
     "RecordError",
     "WorkerError",
@@ -34,12 +36,20 @@ class LinkError(QuoteattrError, ValueError):
     """Extractions that cannot be told apart, so that nothing can be said across them."""
 
 
+class MissingExtraError(QuoteattrError, ImportError):
+    """A library that is not installed; it comes with an extra of the package."""
+
+
 class ModelError(QuoteattrError, ValueError):
     """A spaCy pipeline that is not installed or lacks what the rules need."""
 
 
 class OptionsError(QuoteattrError, ValueError):
     """An option with a value outside its range."""
+
+
+class OutputError(QuoteattrError, ValueError):
+    """A place where nothing is written, since something would be lost or could not be told apart."""
 
 
 class RecordError(QuoteattrError, ValueError):

@@ -361,6 +361,59 @@ def test_output_as_a_dash_is_standard_output() -> None:
     assert ids_of(run("extract", "bridge.txt", "-o", "-").stdout) == ["bridge"]
 
 
+@pytest.mark.parametrize(
+    ("name", "begins"),
+    [("out.csv", "\ufeffdocument,"), ("out.MD", "# bridge"), ("out.xml", "<?xml"), ("out.jsonl", "{"), ("out", "{")],
+)
+def test_the_ending_of_the_output_says_the_format(folder: Path, name: str, begins: str) -> None:
+    assert run("extract", "bridge.txt", "-o", name).exit_code == 0
+    assert (folder / name).read_text(encoding="utf-8").startswith(begins)
+
+
+@pytest.mark.usefixtures("folder")
+def test_a_format_that_is_asked_for_goes_before_the_ending() -> None:
+    run("extract", "bridge.txt", "-o", "out.csv", "--format", "jsonl")
+    assert ids_of(Path("out.csv").read_text(encoding="utf-8")) == ["bridge"]
+
+
+@pytest.mark.usefixtures("folder")
+def test_an_ending_of_several_formats_is_asked_about() -> None:
+    result = run("extract", "bridge.txt", "-o", "out.jsonld")
+    assert result.exit_code == 2
+    assert "'out.jsonld' could be several formats; say --format web-annotation or schema-org" in result.stderr
+
+
+@pytest.mark.parametrize(("format", "what"), [("brat", "a folder"), ("parquet", "a file")])
+@pytest.mark.parametrize("output", [[], ["-o", "-"]])
+def test_what_a_stream_of_text_cannot_hold_needs_an_output(format: str, what: str, output: list[str]) -> None:
+    result = run("extract", "-", "--format", format, *output, input=b"x")
+    assert result.exit_code == 2
+    assert f"{format} is written to {what}; name it with --output" in result.stderr
+
+
+def test_a_folder_is_written_and_never_over_another(folder: Path) -> None:
+    assert run("extract", "bridge.txt", "plain.txt", "--format", "brat", "-o", "out").exit_code == 0
+    names = ["annotation.conf", "bridge.ann", "bridge.txt", "plain.ann", "plain.txt", "visual.conf"]
+    assert sorted(os.listdir(folder / "out")) == names
+    result = run("extract", "bridge.txt", "--format", "brat", "-o", "out")
+    assert result.exit_code == 2
+    assert result.stderr.startswith("quoteattr: out is there and not an empty folder")
+    assert sorted(os.listdir(folder / "out")) == names
+
+
+def test_parquet_goes_to_a_file(folder: Path) -> None:
+    assert run("extract", "bridge.txt", "-o", "out.parquet").exit_code == 0
+    assert (folder / "out.parquet").read_bytes().startswith(b"PAR1")
+
+
+@pytest.mark.usefixtures("folder")
+@pytest.mark.parametrize("format", ["csv", "markdown", "tei", "web-annotation", "schema-org"])
+def test_what_is_text_goes_through_a_pipe(format: str) -> None:
+    result = run("extract", "bridge.txt", "--format", format)
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert "bridge is safe" in result.stdout
+
+
 # --- the table
 
 
@@ -590,6 +643,17 @@ def test_a_kill_leaves_the_old_file(folder: Path) -> None:
     process.kill()
     process.communicate()
     assert (folder / "out").read_text() == "old"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no such signal there")
+@pytest.mark.parametrize("args", [["-o", "out.parquet"], ["--format", "brat", "-o", "out"]])
+def test_a_kill_leaves_no_half_of_a_file_or_folder(folder: Path, args: list[str]) -> None:
+    (folder / "wait.txt").write_text("wait")
+    process = program("extract", "bridge.txt", "wait.txt", *args)
+    assert process.stderr.readline() == b"waiting\n"
+    process.kill()
+    process.communicate()
+    assert not (folder / args[-1]).exists()
 
 
 @pytest.mark.skipif(not Path("/dev/stdout").exists(), reason="no such device there")

@@ -14,7 +14,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quoteattr.dates import is_date
-from quoteattr.files import Document, Fault, read, replacing
+from quoteattr.errors import OutputError
+from quoteattr.files import Document, Fault, new_folder, read, replacing, replacing_bytes
 
 Writer = Callable[[str, bytes], str]
 Feeder = Callable[[bytes], None]
@@ -254,3 +255,47 @@ def test_replacing_writes_to_a_device() -> None:
     with replacing(os.devnull) as out:
         out.write("x")
     assert not os.path.isfile(os.devnull)
+
+
+def test_replacing_bytes_keeps_the_old_file_until_the_end(tmp_path: Path) -> None:
+    target = tmp_path / "out"
+    target.write_bytes(b"old")
+    with replacing_bytes(str(target)) as out:
+        out.write(b"\r\n\xff")
+        out.flush()
+        assert target.read_bytes() == b"old"
+    assert target.read_bytes() == b"\r\n\xff"
+
+
+@pytest.mark.parametrize("there", [False, True])
+def test_a_new_folder_is_there_at_the_end(tmp_path: Path, there: bool) -> None:
+    target = tmp_path / "out"
+    if there:
+        target.mkdir()
+    with new_folder(str(target)) as folder:
+        (folder / "a").write_text("x")
+        assert not (target / "a").exists()
+    assert os.listdir(tmp_path) == ["out"]
+    assert os.listdir(target) == ["a"]
+
+
+@pytest.mark.parametrize("error", [RuntimeError(), KeyboardInterrupt()])
+def test_a_new_folder_that_fails_leaves_nothing(tmp_path: Path, error: BaseException) -> None:
+    def write_and_fail() -> None:
+        with new_folder(str(tmp_path / "out")) as folder:
+            (folder / "a").write_text("x")
+            raise error
+
+    with pytest.raises(type(error)):
+        write_and_fail()
+    assert os.listdir(tmp_path) == []
+
+
+def test_a_new_folder_takes_the_place_of_nothing(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("old")
+    for there in (tmp_path, tmp_path / "file"):
+        with pytest.raises(OutputError, match=f"{there} is there"), new_folder(str(there)):
+            pytest.fail("this was to be refused")
+    with pytest.raises(OSError, match="no/out"), new_folder(str(tmp_path / "no" / "out")):
+        pytest.fail("this was to be refused")
+    assert os.listdir(tmp_path) == ["file"]

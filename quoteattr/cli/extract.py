@@ -2,36 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from enum import Enum
-from typing import TYPE_CHECKING, Annotated, TextIO
+from contextlib import AbstractContextManager
+from typing import Annotated, Any
 
 import typer
 
-from .. import files
-from ..formats import jsonl, table
+from .. import files, formats
+from ..formats import Destination, Format, FormatName
 from .parameters import Date, Jobs, MinConfidence, Model, Outermost, Output, Paths
 from .running import Faults, clean_ending, destination, extractions, is_for_people, load_extractor
 
-if TYPE_CHECKING:
-    from ..records import Extraction
-
 __all__ = ["extract"]
 
-
-class Format(str, Enum):
-    """What results can be written as."""
-
-    TABLE = "table"
-    JSONL = "jsonl"
-
-
-_WRITERS: dict[Format, Callable[[Iterable[Extraction], TextIO], None]] = {
-    Format.TABLE: table.write,
-    Format.JSONL: jsonl.write,
-}
-
-As = Annotated[Format | None, typer.Option(help="How to write. [default: table on a terminal, else jsonl]")]
+As = Annotated[
+    FormatName | None,
+    typer.Option(help="How to write. [default: by the ending of --output, else table on a terminal, else jsonl]"),
+]
 
 
 def extract(
@@ -48,11 +34,32 @@ def extract(
 
     A .jsonl file has one document a line: {"id": "...", "text": "...", "date": "2023-05-30"}, the date if known.
     An input that cannot be read is named on stderr; the others are done, and the exit status is 1.
+
+    Example: quoteattr extract articles/*.txt --output quotes.csv
     """
-    chosen = format or (Format.TABLE if is_for_people(output) else Format.JSONL)
+    chosen = formats.named(format) if format else _fitting(output)
     faults = Faults()
-    with clean_ending(), destination(output, for_people=chosen is Format.TABLE) as out:
+    with clean_ending(), _opened(chosen, output) as out:
         extractor = load_extractor(model, outermost=outermost, min_confidence=min_confidence)
         documents = faults.sift(files.read(paths))
-        _WRITERS[chosen](faults.watch(extractions(extractor, documents, date, jobs)), out)
+        chosen.write(faults.watch(extractions(extractor, documents, date, jobs)), out)
     faults.end()
+
+
+def _fitting(output: str | None) -> Format:
+    """Choose a format for a file by its ending, or for the terminal."""
+    if output is None or len(fitting := formats.for_file(output)) == 0:
+        return formats.named(FormatName.TABLE if is_for_people(output) else FormatName.JSONL)
+    if len(fitting) > 1:
+        names = " or ".join(format.name.value for format in fitting)
+        raise typer.BadParameter(f"{output!r} could be several formats; say --format {names}")
+    return fitting[0]
+
+
+def _opened(format: Format, output: str | None) -> AbstractContextManager[Any]:
+    if format.destination is Destination.TEXT:
+        return destination(output, for_people=format.name is FormatName.TABLE)
+    if output is None or output == "-":
+        what = "a folder" if format.destination is Destination.FOLDER else "a file"
+        raise typer.BadParameter(f"{format.name.value} is written to {what}; name it with --output")
+    return files.new_folder(output) if format.destination is Destination.FOLDER else files.replacing_bytes(output)

@@ -2,6 +2,6 @@
 
 from .reading import Document, Fault, read
 from .resuming import Sitting, resuming
-from .writing import replacing
+from .writing import new_folder, replacing, replacing_bytes
 
-__all__ = ["Document", "Fault", "Sitting", "read", "replacing", "resuming"]
+__all__ = ["Document", "Fault", "Sitting", "new_folder", "read", "replacing", "replacing_bytes", "resuming"]

@@ -7,9 +7,12 @@ import secrets
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from typing import TextIO
+from pathlib import Path
+from typing import Any, BinaryIO, TextIO
 
-__all__ = ["replacing"]
+from ..errors import OutputError
+
+__all__ = ["new_folder", "replacing", "replacing_bytes"]
 
 _STREAMS = ("/dev/stdout", "/dev/stderr", "/dev/fd/", "/proc/")
 
@@ -21,15 +24,49 @@ def replacing(path: str) -> Iterator[TextIO]:
     :param path: where to write. A link stays a link; a pipe, a device or ``/dev/stdout`` is simply written to.
     :raises OSError: if nothing can be written there; at once, before any work is done.
     """
+    with _replacing(path, "", encoding="utf-8", newline="\n") as out:
+        yield out
+
+
+@contextmanager
+def replacing_bytes(path: str) -> Iterator[BinaryIO]:
+    """Open a file for bytes, otherwise as `replacing` does."""
+    with _replacing(path, "b") as out:
+        yield out
+
+
+@contextmanager
+def new_folder(path: str) -> Iterator[Path]:
+    """Give a folder to fill, which has its name only at the end; if something fails, nothing is left of it.
+
+    :param path: where the folder is to be. An empty one may be there.
+    :raises OutputError: if something is there that would be lost; at once, before any work is done.
+    :raises OSError: if nothing can be written there.
+    """
+    target = Path(os.path.realpath(path))
+    if target.exists() and not (target.is_dir() and not any(target.iterdir())):
+        raise OutputError(f"{path} is there and not an empty folder; name another, so that nothing in it is lost")
+    part = Path(_part(str(target)))
+    with _named(path):
+        part.mkdir()
+    try:
+        yield part
+        os.replace(part, target)
+    except BaseException:
+        shutil.rmtree(part, ignore_errors=True)
+        raise
+
+
+@contextmanager
+def _replacing(path: str, kind: str, **how: Any) -> Iterator[Any]:
     target = os.path.realpath(path)
     if path.startswith(_STREAMS) or (os.path.exists(target) and not os.path.isfile(target)):
         # Appending, so that "--output /dev/stdout >> log" keeps the log.
-        with open(path, "a", encoding="utf-8", newline="\n") as out:
+        with open(path, "a" + kind, **how) as out:
             yield out
         return
-    # Beside the target, since a file can only be renamed within its file system.
-    part = os.path.join(os.path.dirname(target), f".quoteattr-{secrets.token_hex(8)}.part")
-    with _created(part, path) as out, _removed_on_failure(part):
+    part = _part(target)
+    with _created(part, path, "x" + kind, **how) as out, _removed_on_failure(part):
         if os.path.exists(target):
             shutil.copymode(target, part)
         yield out
@@ -39,9 +76,20 @@ def replacing(path: str) -> Iterator[TextIO]:
         os.replace(part, target)
 
 
-def _created(part: str, path: str) -> TextIO:
+def _part(target: str) -> str:
+    # Beside the target, since a file can only be renamed within its file system.
+    return os.path.join(os.path.dirname(target), f".quoteattr-{secrets.token_hex(8)}.part")
+
+
+def _created(part: str, path: str, mode: str, **how: Any) -> Any:
+    with _named(path):
+        return open(part, mode, **how)
+
+
+@contextmanager
+def _named(path: str) -> Iterator[None]:
     try:
-        return open(part, "x", encoding="utf-8", newline="\n")
+        yield
     except OSError as error:
         error.filename = path  # the name that was asked for, not one made up here
         raise

@@ -1,0 +1,1 @@
+"""Many documents at once, in the shapes that other engines work with."""

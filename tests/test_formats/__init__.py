@@ -1,0 +1,1 @@
+"""Each format, read back by something that is not ours."""
