@@ -13,9 +13,9 @@ from operator import attrgetter
 from typing import Any, TypeVar
 
 import cattrs
-from attrs import evolve, frozen
+from attrs import evolve, field, frozen
 from cattrs.errors import BaseValidationError
-from cattrs.gen import make_dict_structure_fn
+from cattrs.gen import make_dict_structure_fn, override
 
 from .errors import RecordError
 
@@ -182,7 +182,8 @@ class Extraction:
 
     ``speakers`` holds everybody who is quoted, and the persons whom the text names in full or with a title. ``date`` is
     the day of the text as YYYY-MM-DD: the caller's or, failing that, its dateline's; ``place`` is where it was written,
-    by its dateline. ``error`` says why a text could not be read at all; None if it was.
+    by its dateline. ``error`` says why a text could not be read at all; None if it was. ``derived`` says that the text
+    was made from something else (a web page), so that only the record has it: who writes it down writes the text too.
 
     >>> import quoteattr
     >>> found = quoteattr.extract("“The bridge is safe,” said Ana Ruiz, the mayor.")
@@ -200,6 +201,7 @@ class Extraction:
     date: str | None = None
     place: str | None = None
     error: str | None = None
+    derived: bool = field(default=False, eq=False)
 
     def __repr__(self) -> str:
         def count(n: int, noun: str) -> str:
@@ -336,4 +338,9 @@ def _converter() -> cattrs.Converter:
 
     converter.register_unstructure_hook(Quote, unstructure_quote)
     converter.register_structure_hook(Quote, structure_quote)
+    off_wire = override(omit=True)
+    converter.register_structure_hook(
+        Extraction,
+        make_dict_structure_fn(Extraction, converter, _cattrs_forbid_extra_keys=True, derived=off_wire),
+    )
     return converter

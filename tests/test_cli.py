@@ -264,6 +264,28 @@ def test_lone_surrogates_go_through(folder: Path) -> None:
     assert run("extract", "odd.jsonl", "--format", "table").exit_code == 0
 
 
+@pytest.mark.parametrize("command", ["extract", "link", "speakers"])
+def test_columns_of_other_names(folder: Path, command: str) -> None:
+    (folder / "news.csv").write_text("url,body,id,text\nu,“Yes”,i,No\nv,“Yes”,j,No\n", encoding="utf-8")
+    names = ("--column", "id=url", "--column", "text=body")
+    result = run(command, "news.csv", *names, "-o", "out")
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert '"u"' in (folder / "out").read_text()
+
+
+@pytest.mark.parametrize("column", ["text", "text=", "=body", "body=text", ""])
+def test_a_column_of_no_part(column: str) -> None:
+    result = run("extract", "bridge.txt", "--column", column)
+    assert result.exit_code == 2
+    assert f"{column!r} names no part; give id=NAME, text=NAME or date=NAME" in " ".join(result.stderr.split())
+
+
+def test_a_folder(folder: Path) -> None:
+    result = run("extract", str(folder))
+    assert ids_of(result.stdout) == ["bridge", "dated", "undated", "plain"]
+    assert result.exit_code == 1
+
+
 # --- link
 
 

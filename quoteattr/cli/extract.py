@@ -9,7 +9,7 @@ import typer
 
 from .. import files, formats
 from ..formats import Destination, Format, FormatName
-from .parameters import Date, Jobs, MinConfidence, Model, Outermost, Output, Paths
+from .parameters import Columns, Date, Jobs, MinConfidence, Model, Outermost, Output, Paths, named
 from .running import Faults, clean_ending, destination, extractions, is_for_people, load_extractor
 
 __all__ = ["extract"]
@@ -28,20 +28,25 @@ def extract(
     model: Model = None,
     outermost: Outermost = False,
     min_confidence: MinConfidence = None,
+    column: Columns = None,
     jobs: Jobs = 1,
 ) -> None:
     """Find the quotes in files.
 
-    A .jsonl file has one document a line: {"id": "...", "text": "...", "date": "2023-05-30"}, the date if known.
+    Files are read by their endings. A .txt, .html or .htm file is one document; .jsonl, .csv, .tsv and .parquet files
+    have many, each with an id, a text and perhaps a date; .warc is a web archive. They may be packed, as in .jsonl.gz
+    and .csv.zst. In a folder, all such files are read.
+
     An input that cannot be read is named on stderr; the others are done, and the exit status is 1.
 
     Example: quoteattr extract articles/*.txt --output quotes.csv
     """
     chosen = formats.named(format) if format else _fitting(output)
+    columns = named(column)
     faults = Faults()
     with clean_ending(), _opened(chosen, output) as out:
         extractor = load_extractor(model, outermost=outermost, min_confidence=min_confidence)
-        documents = faults.sift(files.read(paths))
+        documents = faults.sift(files.read(paths, columns))
         chosen.write(faults.watch(extractions(extractor, documents, date, jobs)), out)
     faults.end()
 

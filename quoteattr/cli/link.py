@@ -9,7 +9,7 @@ import typer
 
 from .. import files
 from ..formats import link_table
-from .parameters import Jobs, MinConfidence, Model, Output, Paths
+from .parameters import Columns, Jobs, MinConfidence, Model, Output, Paths, named
 from .running import Faults, clean_ending, destination, extractions, is_for_people, load_extractor
 
 __all__ = ["link"]
@@ -31,6 +31,7 @@ def link(
     output: Output = None,
     model: Model = None,
     min_confidence: MinConfidence = None,
+    column: Columns = None,
     jobs: Jobs = 1,
 ) -> None:
     """Find who is one speaker, and what is one statement, in many files.
@@ -38,12 +39,13 @@ def link(
     The same files as for extract, each document with an id of its own: of a text file, its name without the ending.
     """
     chosen = format or (LinkFormat.TABLE if is_for_people(output) else LinkFormat.JSON)
+    columns = named(column)
     faults = Faults()
     with clean_ending(), destination(output, for_people=chosen is LinkFormat.TABLE) as out:
         from ..linking import link as link_all
 
         extractor = load_extractor(model, min_confidence=min_confidence)
-        documents = faults.sift(files.read(paths))
+        documents = faults.sift(files.read(paths, columns))
         linked = link_all(faults.watch(extractions(extractor, documents, jobs=jobs)))
         if chosen is LinkFormat.TABLE:
             link_table.write(linked, out)

@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import Annotated
 
 import typer
+from attrs import fields_dict
 
+from .. import files
 from ..dates import is_date
 
-__all__ = ["Date", "Jobs", "MinConfidence", "Model", "Outermost", "Output", "Paths"]
+__all__ = ["Columns", "Date", "Jobs", "MinConfidence", "Model", "Outermost", "Output", "Paths", "named"]
 
 
 def _checked_date(date: str | None) -> str | None:
@@ -17,7 +19,7 @@ def _checked_date(date: str | None) -> str | None:
     raise typer.BadParameter(f"{date!r} is not a day written YYYY-MM-DD")
 
 
-Paths = Annotated[list[str], typer.Argument(metavar="PATH", help="Text files, .jsonl files, or - for stdin.")]
+Paths = Annotated[list[str], typer.Argument(metavar="PATH", help="Files, folders, or - for stdin.")]
 Output = Annotated[
     str | None, typer.Option("--output", "-o", metavar="FILE", help="Where to write, instead of stdout.")
 ]
@@ -30,3 +32,19 @@ Model = Annotated[
 Outermost = Annotated[bool, typer.Option("--outermost", help="Leave out quotes that stand inside others.")]
 MinConfidence = Annotated[float | None, typer.Option(min=0, max=1, help="Leave out quotes that are less sure.")]
 Jobs = Annotated[int, typer.Option(metavar="N", help="How many processes share the work; -1: one a core.")]
+Columns = Annotated[
+    list[str] | None,
+    typer.Option("--column", metavar="PART=NAME", help="What the column or key of a part is called: text=body."),
+]
+
+
+def named(columns: list[str] | None) -> files.Columns:
+    """Read what the user calls the columns, such as ``text=body``; the parts are ``id``, ``text`` and ``date``."""
+    names = {}
+    for column in columns or ():
+        part, _, name = column.partition("=")
+        if part not in fields_dict(files.Columns) or not name:
+            hint = "give id=NAME, text=NAME or date=NAME"
+            raise typer.BadParameter(f"{column!r} names no part; {hint}", param_hint="--column")
+        names[part] = name
+    return files.Columns(**names)

@@ -11,6 +11,7 @@ from itertools import tee
 from typing import TYPE_CHECKING, Any, TextIO
 
 import typer
+from attrs import evolve
 
 from ..errors import QuoteattrError
 from ..files import Document, Fault, replacing
@@ -76,14 +77,16 @@ def extractions(
     extractor: Extractor, documents: Iterable[Document], date: str | None = None, jobs: int = 1
 ) -> Iterator[Extraction]:
     """Find the quotes of documents, each under its own id and day, or the given one."""
-    texts, ids, dates = tee(documents, 3)  # all three are read in step, so that no document is kept
-    return extractor.pipe(
+    read, texts, ids, dates = tee(documents, 4)  # all four are read in step, so that no document is kept
+    found = extractor.pipe(
         (document.text for document in texts),
         ids=(document.id for document in ids),
         dates=(document.date or date for document in dates),
         n_process=jobs,
         keep_going=True,
     )
+    for extraction, document in zip(found, read, strict=True):
+        yield evolve(extraction, derived=document.derived)
 
 
 def is_for_people(output: str | None) -> bool:

@@ -10,7 +10,7 @@ import typer
 from .. import files
 from ..formats import tally_table
 from ..records import to_line
-from .parameters import Jobs, MinConfidence, Model, Outermost, Output, Paths
+from .parameters import Columns, Jobs, MinConfidence, Model, Outermost, Output, Paths, named
 from .running import Faults, clean_ending, destination, extractions, is_for_people, load_extractor
 
 __all__ = ["speakers"]
@@ -33,6 +33,7 @@ def speakers(
     model: Model = None,
     outermost: Outermost = False,
     min_confidence: MinConfidence = None,
+    column: Columns = None,
     jobs: Jobs = 1,
 ) -> None:
     """Count who is quoted in files: quotes, words, documents and acts.
@@ -40,12 +41,13 @@ def speakers(
     A speaker of several documents is counted once. Example: quoteattr speakers articles/*.txt
     """
     chosen = format or (TallyFormat.TABLE if is_for_people(output) else TallyFormat.JSONL)
+    columns = named(column)
     faults = Faults()
     with clean_ending(), destination(output, for_people=chosen is TallyFormat.TABLE) as out:
         from ..tally import tally
 
         extractor = load_extractor(model, outermost=outermost, min_confidence=min_confidence)
-        documents = faults.sift(files.read(paths))
+        documents = faults.sift(files.read(paths, columns))
         tallies = tally(faults.watch(extractions(extractor, documents, jobs=jobs)))
         if chosen is TallyFormat.TABLE:
             tally_table.write(tallies, out)

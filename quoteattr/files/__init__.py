@@ -1,7 +1,18 @@
 """Files: documents in, lazily and with every fault named; results out, whole or not at all."""
 
-from .reading import Document, Fault, read
+from .documents import Columns, Document, Fault
+from .reading import read
 from .resuming import Sitting, resuming
 from .writing import new_folder, replacing, replacing_bytes
 
-__all__ = ["Document", "Fault", "Sitting", "new_folder", "read", "replacing", "replacing_bytes", "resuming"]
+__all__ = [
+    "Columns",
+    "Document",
+    "Fault",
+    "Sitting",
+    "new_folder",
+    "read",
+    "replacing",
+    "replacing_bytes",
+    "resuming",
+]

@@ -1,139 +1,97 @@
-"""Documents in, lazily and with every fault named."""
+"""Documents in, lazily and with every fault named: each file is read by what its ending says."""
 
 from __future__ import annotations
 
-import json
-import sys
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+import os
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import BinaryIO
 
-from attrs import frozen
+from ..errors import InputError, MissingExtraError
+from .documents import Columns, Document, Fault, Source
+from .jsonlines import read_lines
+from .opening import PACKINGS
+from .pages import read_page
+from .parquet import read_parquet
+from .tables import read_comma_separated, read_tab_separated
+from .text import read_text
+from .warc import read_warc
 
-from ..dates import is_date
-from ..errors import InputError
+__all__ = ["ENDINGS", "read"]
 
-__all__ = ["Document", "Fault", "read"]
+Inputs = Iterator[Document | Fault]
 
-_STDIN = "stdin"
-_BOM = b"\xef\xbb\xbf"
+_READERS: dict[str, Callable[[Source], Inputs]] = {
+    ".txt": read_text,
+    ".jsonl": read_lines,
+    ".csv": read_comma_separated,
+    ".tsv": read_tab_separated,
+    ".html": read_page,
+    ".htm": read_page,
+    ".parquet": read_parquet,
+    ".warc": read_warc,
+}
 
-
-@frozen
-class Document:
-    """One text to read: its name, the text as it stands in the file, and its day as YYYY-MM-DD, if it says so."""
-
-    id: str
-    text: str
-    date: str | None = None
-
-
-@frozen
-class Fault:
-    """Something that is not a document: where it stands (``news.txt``, ``news.jsonl:17``) and why it cannot be read."""
-
-    place: str
-    reason: str
+#: What the names of files end in that are read in a folder.
+ENDINGS = tuple(_READERS)
 
 
-def read(paths: Iterable[str]) -> Iterator[Document | Fault]:
+def read(paths: Iterable[str], columns: Columns | None = None) -> Inputs:
     """Give the documents of some files, in order, each read only when it is asked for.
 
-    :param paths: text files; ``.jsonl`` files, a document a line; ``-`` for a text on standard input.
-    :returns: a `Document` or a `Fault` for each text file and each line that is not blank. No input raises.
+    :param paths: files, read by their ending (`ENDINGS`, perhaps with ``.gz`` or ``.zst`` behind it), as text if it is
+        none of these; folders, for all files in them and below that have such an ending; ``-`` for a text on standard
+        input. Where a file is a document, the id is its name without the ending; in a folder, its path from there.
+    :param columns: how columns and keys are named; None for ``id``, ``text`` and ``date``.
+    :returns: a `Document` or a `Fault` for each document that there is or should be. No input raises.
     """
     for path in paths:
-        place = _STDIN if path == "-" else path
-        try:
-            yield from _read_lines(path) if path.lower().endswith(".jsonl") else _read_text(path)
-        except OSError as error:
-            yield Fault(place, _plain(error))
-        except InputError as error:
-            yield Fault(place, str(error))
+        if os.path.isdir(path):
+            yield from _not_nothing(path, _read_folder(path, "", columns or Columns()))
+        else:
+            yield from _read_file(path, "", columns or Columns())
 
 
-def _read_text(path: str) -> Iterator[Document]:
-    with _opened(path) as file:
-        text = _decoded(file.read())
-    yield Document(_STDIN if path == "-" else Path(path).stem, text)
-
-
-def _read_lines(path: str) -> Iterator[Document | Fault]:
-    offset = 0
-    with _opened(path) as file:
-        # Bytes end their lines at \n alone; U+2028 and the like may stand inside a JSON string.
-        for number, line in enumerate(file, start=1):
-            if line.strip():
-                yield _read_line(line, offset, place=f"{path}:{number}")
-            offset += len(line)
-
-
-def _read_line(line: bytes, offset: int, place: str) -> Document | Fault:
+def _read_file(path: str, prefix: str, columns: Columns) -> Inputs:
+    place, name, ending = ("stdin", "stdin", ".txt") if path == "-" else (path, *_name_and_ending(path))
     try:
-        return _document(_parsed(_decoded(line.rstrip(b"\r\n"), offset)))
-    except InputError as error:
-        return Fault(place, str(error))
+        yield from _READERS.get(ending, read_text)(Source(path, prefix + name, columns))
+    except OSError as error:
+        yield Fault(place, _plain(error))
+    except (InputError, MissingExtraError) as error:
+        yield Fault(place, str(error))
 
 
-@contextmanager
-def _opened(path: str) -> Iterator[BinaryIO]:
-    # Bytes, because text mode would turn \r\n into \n and so move every offset behind it.
-    if path == "-":
-        if sys.stdin is None:
-            raise InputError("standard input is closed")
-        yield sys.stdin.buffer
+def _name_and_ending(path: str) -> tuple[str, str]:
+    name = Path(path)
+    if name.suffix.lower() in PACKINGS:
+        name = name.with_suffix("")
+    return name.stem, name.suffix.lower()
+
+
+def _read_folder(folder: str, prefix: str, columns: Columns) -> Inputs:
+    try:
+        with os.scandir(folder) as entries:
+            found = sorted(entries, key=lambda entry: entry.name)
+    except OSError as error:
+        yield Fault(folder, _plain(error))
         return
-    if "\0" in path:
-        raise InputError("no such file: the name holds a NUL character")
-    with open(path, "rb") as file:
-        yield file
+    for entry in found:
+        if entry.name.startswith("."):
+            continue
+        if entry.is_dir(follow_symlinks=False):  # links could lead round in circles
+            yield from _read_folder(entry.path, f"{prefix}{entry.name}/", columns)
+        elif _name_and_ending(entry.name)[1] in _READERS:
+            yield from _read_file(entry.path, prefix, columns)
 
 
-def _decoded(data: bytes, offset: int = 0) -> str:
-    """Decode what stands at this offset of a file; a byte order mark at its very beginning is no part of the text."""
-    start = len(_BOM) if offset == 0 and data.startswith(_BOM) else 0
-    try:
-        return data[start:].decode("utf-8")
-    except UnicodeDecodeError as error:
-        at = start + error.start
-        raise InputError(f"not UTF-8: byte 0x{data[at]:02x} at offset {offset + at}; save it as UTF-8") from error
-
-
-def _parsed(line: str) -> object:
-    try:
-        return json.loads(line)
-    except json.JSONDecodeError as error:
-        raise InputError(f"not JSON: {error.msg} at column {error.colno}") from error
-    except ValueError as error:  # a number of thousands of digits
-        raise InputError(f"not JSON that can be read: {error}") from error
-    except RecursionError as error:
-        raise InputError("not JSON that can be read: nested too deeply") from error
-
-
-def _document(data: object) -> Document:
-    if not isinstance(data, dict):
-        raise InputError(f'{_shown(data)} is not a JSON object; give {{"id": "...", "text": "..."}}')
-    date = data.get("date")
-    if date is not None and not (isinstance(date, str) and is_date(date)):
-        raise InputError(f'"date" is {_shown(date)}, not a day as "YYYY-MM-DD"')
-    return Document(_string(data, "id"), _string(data, "text"), date)
-
-
-def _string(data: dict[str, object], key: str) -> str:
-    if key not in data:
-        raise InputError(f'no "{key}"')
-    value = data[key]
-    if not isinstance(value, str):
-        raise InputError(f'"{key}" is {_shown(value)}, not a string')
-    return value
-
-
-def _shown(value: object) -> str:
-    if isinstance(value, (dict, list)):
-        return "an object" if isinstance(value, dict) else "a list"
-    line = json.dumps(value)
-    return line if len(line) <= 40 else f"{line[:37]}..."
+def _not_nothing(folder: str, inputs: Inputs) -> Inputs:
+    """Pass on what a folder holds; a folder that holds nothing is a fault, since somebody expected it to."""
+    nothing = True
+    for item in inputs:
+        nothing = False
+        yield item
+    if nothing:
+        yield Fault(folder, f"no document in this folder; files are read that end in {', '.join(ENDINGS)}")
 
 
 def _plain(error: OSError) -> str:

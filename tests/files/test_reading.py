@@ -1,11 +1,8 @@
-"""Files: what is read, what is named as a fault, and what a write leaves behind."""
+"""Plain text, JSON Lines and folders: what is read, and what is named as a fault."""
 
 import json
 import os
-import stat
 import sys
-from collections.abc import Callable
-from io import BytesIO, TextIOWrapper
 from pathlib import Path
 from typing import Any
 
@@ -13,39 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quoteattr.dates import is_date
-from quoteattr.errors import OutputError
-from quoteattr.files import Document, Fault, new_folder, read, replacing, replacing_bytes
+from quoteattr.files import Columns, Document, Fault, opening, read
 
-Writer = Callable[[str, bytes], str]
-Feeder = Callable[[bytes], None]
-
-
-@pytest.fixture
-def file(tmp_path: Path) -> Writer:
-    """Write bytes to a file and give its path."""
-
-    def write(name: str, data: bytes) -> str:
-        path = tmp_path / name
-        path.write_bytes(data)
-        return str(path)
-
-    return write
-
-
-@pytest.fixture
-def stdin(monkeypatch: pytest.MonkeyPatch) -> Feeder:
-    """Give bytes to standard input, whose own encoding is not to matter."""
-
-    def feed(data: bytes) -> None:
-        monkeypatch.setattr(sys, "stdin", TextIOWrapper(BytesIO(data), encoding="ascii"))
-
-    return feed
-
-
-def only(path: str) -> Document | Fault:
-    [item] = read([path])
-    return item
+from .conftest import Feeder, Writer, only
 
 
 def test_a_text_file(file: Writer) -> None:
@@ -115,7 +82,7 @@ def test_json_lines_with_a_byte_order_mark(file: Writer) -> None:
         (b'{"id": "a", "text": {}}', '"text" is an object, not a string'),
         (b'{"id": "a", "text": "b", "date": 2023}', '"date" is 2023, not a day as "YYYY-MM-DD"'),
         (b'{"id": "a", "text": "b", "date": "May 30"}', '"date" is "May 30", not a day as "YYYY-MM-DD"'),
-        (b'{"id": "a", "text": "b\xe9"}', "not UTF-8: byte 0xe9 at offset 48; save it as UTF-8"),
+        (b'{"id": "a", "text": "b\xe9"}', "not UTF-8: byte 0xe9 at offset 22; save it as UTF-8"),
         (b"[" * 100_000, "not JSON that can be read: nested too deeply"),
     ],
 )
@@ -143,7 +110,6 @@ def test_the_byte_is_named_that_is_not_utf8(file: Writer) -> None:
         ("missing.jsonl", "no such file or directory"),
         ("nul\0.txt", "no such file: the name holds a NUL character"),
         ("x" * 300, "file name too long"),
-        (".", "is a directory"),
     ],
 )
 def test_what_cannot_be_opened_is_named_and_the_others_are_read(
@@ -183,119 +149,78 @@ def test_any_object_is_a_document_or_a_fault(tmp_path_factory: pytest.TempPathFa
     assert isinstance(only(str(path)), Document) <= well_formed
 
 
-@pytest.mark.parametrize("text", ["2023-05-30", "2024-02-29", "0001-01-01"])
-def test_dates(text: str) -> None:
-    assert is_date(text)
+def test_keys_of_other_names(file: Writer) -> None:
+    path = file("a.jsonl", b'{"url": "u", "body": "b", "day": "2023-05-30T23:59:59+02:00"}\n{"id": "a", "text": "b"}')
+    assert list(read([path], Columns("url", "body", "day"))) == [
+        Document("u", "b", "2023-05-30"),
+        Fault(f"{path}:2", 'no "url"'),
+    ]
 
 
-@pytest.mark.parametrize(
-    "text",
-    ["", "2023-02-29", "20230530", "2023-W22-2", "2023-5-30", "2023-05-30T10:00", " 2023-05-30", "２０２３-05-30"],
-)
-def test_what_is_no_date(text: str) -> None:
-    assert not is_date(text)
+@pytest.mark.parametrize("time", ["2023-05-30x", "2023-05-30T", "2023-05-30T25:00", "2023-05-30 10:00" + " " * 50])
+def test_a_day_with_what_is_no_time(file: Writer, time: str) -> None:
+    item = only(file("a.jsonl", json.dumps({"id": "a", "text": "b", "date": time}).encode()))
+    assert isinstance(item, Fault)
+    assert "not a day" in item.reason
 
 
-def test_replacing_writes_a_new_file_as_any_program_would(tmp_path: Path) -> None:
-    target = tmp_path / "out.jsonl"
-    with replacing(str(target)) as out:
-        out.write("“a”\n")
-        assert not target.exists()
-    assert target.read_bytes() == "“a”\n".encode()
-    plain = tmp_path / "plain"
-    plain.touch()
-    assert target.stat().st_mode == plain.stat().st_mode
-    assert sorted(os.listdir(tmp_path)) == ["out.jsonl", "plain"]
+def test_what_is_too_long_is_named_and_the_others_are_read(file: Writer, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(opening, "LONGEST", 30)
+    good = b'{"id": "a", "text": "b"}\n'
+    path = file("a.jsonl", good + b"x" * 29 + b"\n" + b"x" * 100 + b"\n" + good + b"x" * 31)
+    assert [item if isinstance(item, Document) else item.place for item in read([path])] == [
+        Document("a", "b"),
+        f"{path}:2",
+        f"{path}:3",
+        Document("a", "b"),
+        f"{path}:5",
+    ]
+    text = file("a.txt", b"x" * 31)
+    assert only(text) == Fault(text, "longer than 30 bytes; cut it into several documents")
+    assert only(file("b.txt", b"x" * 30)) == Document("b", "x" * 30)
 
 
-def test_replacing_keeps_the_old_file_until_the_end(tmp_path: Path) -> None:
-    target = tmp_path / "out"
-    target.write_text("old")
-    target.chmod(0o640)
-    with replacing(str(target)) as out:
-        out.write("new")
-        out.flush()
-        assert target.read_text() == "old"
-    assert target.read_text() == "new"
-    assert stat.S_IMODE(target.stat().st_mode) == 0o640
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A folder of articles, with what else may be in one."""
+    for name in ("b.txt", "a.html.txt", "2023/may/b.txt", "2023/c.TXT", ".hidden.txt", ".git/d.txt", "photo.jpg"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(name)
+    (tmp_path / "list.jsonl").write_text('{"id": "x", "text": "y"}\n{')
+    (tmp_path / "round").symlink_to(tmp_path)
+    (tmp_path / "gone.txt").symlink_to(tmp_path / "nowhere")
+    return tmp_path
 
 
-@pytest.mark.parametrize("error", [RuntimeError(), KeyboardInterrupt()])
-def test_replacing_that_fails_leaves_the_old_file_alone(tmp_path: Path, error: BaseException) -> None:
-    def write_and_fail() -> None:
-        with replacing(str(target)) as out:
-            out.write("new")
-            raise error
-
-    target = tmp_path / "out"
-    target.write_text("old")
-    with pytest.raises(type(error)):
-        write_and_fail()
-    assert os.listdir(tmp_path) == ["out"]
-    assert target.read_text() == "old"
+def test_a_folder(folder: Path) -> None:
+    items = list(read([str(folder)]))
+    assert [item for item in items if isinstance(item, Document)] == [
+        Document("2023/c", "2023/c.TXT"),
+        Document("2023/may/b", "2023/may/b.txt"),
+        Document("a.html", "a.html.txt"),
+        Document("b", "b.txt"),
+        Document("x", "y"),
+    ]
+    assert [item.place for item in items if isinstance(item, Fault)] == [f"{folder}/gone.txt", f"{folder}/list.jsonl:2"]
 
 
-def test_replacing_keeps_a_link_a_link(tmp_path: Path) -> None:
-    target, link = tmp_path / "target", tmp_path / "link"
-    link.symlink_to(target)
-    with replacing(str(link)) as out:
-        out.write("new")
-    assert link.is_symlink()
-    assert target.read_text() == "new"
+def test_a_folder_with_nothing_in_it(tmp_path: Path) -> None:
+    (tmp_path / "photo.jpg").touch()
+    item = only(str(tmp_path))
+    assert isinstance(item, Fault)
+    assert item.reason.startswith("no document in this folder; files are read that end in .txt, .jsonl, .csv")
 
 
-def test_replacing_refuses_at_once_and_by_the_name_that_was_given(tmp_path: Path) -> None:
-    for path in (str(tmp_path), str(tmp_path / "no" / "folder")):
-        with pytest.raises(OSError, match=path), replacing(path):
-            pytest.fail("this was to be refused")
-    assert os.listdir(tmp_path) == []
+def test_a_folder_that_may_not_be_read_is_named_and_the_others_are_read(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    closed, scandir = str(folder / "2023"), os.scandir
 
+    def refuse(path: str) -> Any:
+        if path == closed:
+            raise PermissionError(13, "Permission denied", path)
+        return scandir(path)
 
-def test_replacing_writes_to_a_device() -> None:
-    with replacing(os.devnull) as out:
-        out.write("x")
-    assert not os.path.isfile(os.devnull)
-
-
-def test_replacing_bytes_keeps_the_old_file_until_the_end(tmp_path: Path) -> None:
-    target = tmp_path / "out"
-    target.write_bytes(b"old")
-    with replacing_bytes(str(target)) as out:
-        out.write(b"\r\n\xff")
-        out.flush()
-        assert target.read_bytes() == b"old"
-    assert target.read_bytes() == b"\r\n\xff"
-
-
-@pytest.mark.parametrize("there", [False, True])
-def test_a_new_folder_is_there_at_the_end(tmp_path: Path, there: bool) -> None:
-    target = tmp_path / "out"
-    if there:
-        target.mkdir()
-    with new_folder(str(target)) as folder:
-        (folder / "a").write_text("x")
-        assert not (target / "a").exists()
-    assert os.listdir(tmp_path) == ["out"]
-    assert os.listdir(target) == ["a"]
-
-
-@pytest.mark.parametrize("error", [RuntimeError(), KeyboardInterrupt()])
-def test_a_new_folder_that_fails_leaves_nothing(tmp_path: Path, error: BaseException) -> None:
-    def write_and_fail() -> None:
-        with new_folder(str(tmp_path / "out")) as folder:
-            (folder / "a").write_text("x")
-            raise error
-
-    with pytest.raises(type(error)):
-        write_and_fail()
-    assert os.listdir(tmp_path) == []
-
-
-def test_a_new_folder_takes_the_place_of_nothing(tmp_path: Path) -> None:
-    (tmp_path / "file").write_text("old")
-    for there in (tmp_path, tmp_path / "file"):
-        with pytest.raises(OutputError, match=f"{there} is there"), new_folder(str(there)):
-            pytest.fail("this was to be refused")
-    with pytest.raises(OSError, match="no/out"), new_folder(str(tmp_path / "no" / "out")):
-        pytest.fail("this was to be refused")
-    assert os.listdir(tmp_path) == ["file"]
+    monkeypatch.setattr(os, "scandir", refuse)
+    first, second, *_ = read([str(folder)])
+    assert (first, second) == (Fault(closed, "permission denied"), Document("a.html", "a.html.txt"))
