@@ -18,6 +18,7 @@ from quoteattr import Act, CueSpan, Extraction, Form, Kind, Quote, Role, SourceS
 __all__ = ["made_archive"]
 
 _VOCABULARY = 20_000  # words
+_GIVEN_NAMES = 1_000
 _SAID = 4  # statements of a speaker in a story
 _SPEAKERS = 3  # of a story
 _TITLES = ("mayor", "minister", "chief executive", "spokesman", "professor", "judge", "engineer", "director", "head")
@@ -79,8 +80,12 @@ class _World:
         """Give somebody of all who have turned up in so many documents; the first are the famous."""
         number = int((documents + 100) ** self._chance.random())
         own = random.Random(number)  # the same person whenever the number comes up
-        given, family, place = (own.choice(self._words).title() for _ in range(3))
+        given, family, place = (self._name(own, among) for among in (_GIVEN_NAMES, _VOCABULARY, _VOCABULARY))
         return Person(given, family, Role(own.choice(_TITLES), place))
+
+    def _name(self, own: random.Random, among: int) -> str:
+        """Give a name, some far commoner than others: of 20,000, the first is that of 7 in 1,000, as Smith is."""
+        return self._words[int(among * own.random() ** 2)].title()
 
     def _some(self, count: int) -> list[str]:
         return self._chance.choices(self._words, cum_weights=self._weights, k=count)
