@@ -5,16 +5,14 @@ pyspark comes with ``pip install "quoteattr[spark]"``; the library and its model
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from ..extras import extra
 from ..options import Options
 from . import arrow
 
 if TYPE_CHECKING:
-    import pyarrow as pa
     from pyspark.sql import DataFrame
 
 __all__ = ["extract"]
@@ -45,11 +43,6 @@ def extract(
     """
     with extra("spark"):
         from pyspark.sql.pandas.types import from_arrow_schema
-    names = {"text": text, "id": id, "date": date}
-    wanted = list(dict.fromkeys(name for name in names.values() if name))
-    found = partial(_found, **names, model=model, options=options)
-    return df.select(wanted).mapInArrow(found, from_arrow_schema(arrow.schema()))
-
-
-def _found(batches: Iterator[pa.RecordBatch], **how: Any) -> Iterator[pa.RecordBatch]:
-    return (arrow.extract(batch, **how) for batch in batches)
+    wanted = [column for column in dict.fromkeys((text, id, date)) if column]
+    one = partial(arrow.extract, text=text, id=id, date=date, model=model, options=options)
+    return df.select(wanted).mapInArrow(lambda batches: map(one, batches), from_arrow_schema(arrow.schema()))

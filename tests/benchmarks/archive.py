@@ -72,13 +72,15 @@ class _World:
         self._weights = list(accumulate(1 / rank for rank in range(1, _VOCABULARY + 1)))
 
     def story(self, documents: int) -> Story:
-        people = tuple(self._person(documents) for _ in range(_SPEAKERS))
+        numbers: set[int] = set()
+        while len(numbers) < _SPEAKERS:
+            # Of all who have turned up in so many documents; the first are the famous.
+            numbers.add(int((documents + 100) ** self._chance.random()))
+        people = tuple(map(self._person, sorted(numbers)))
         said = tuple(tuple(self._some(self._chance.randint(12, 30))) for _ in range(_SPEAKERS * _SAID))
         return Story(people, said)
 
-    def _person(self, documents: int) -> Person:
-        """Give somebody of all who have turned up in so many documents; the first are the famous."""
-        number = int((documents + 100) ** self._chance.random())
+    def _person(self, number: int) -> Person:
         own = random.Random(number)  # the same person whenever the number comes up
         given, family, place = (self._name(own, among) for among in (_GIVEN_NAMES, _VOCABULARY, _VOCABULARY))
         return Person(given, family, Role(own.choice(_TITLES), place))
