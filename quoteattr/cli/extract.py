@@ -10,6 +10,7 @@ import typer
 from .. import files, formats
 from ..formats import Destination, Format, FormatName
 from .parameters import Columns, Date, Jobs, MinConfidence, Model, Outermost, Output, Paths, named
+from .progress import with_progress
 from .running import Faults, clean_ending, destination, extractions, is_for_people, load_extractor
 
 __all__ = ["extract"]
@@ -47,7 +48,8 @@ def extract(
     with clean_ending(), _opened(chosen, output) as out:
         extractor = load_extractor(model, outermost=outermost, min_confidence=min_confidence)
         documents = faults.sift(files.read(paths, columns))
-        chosen.write(faults.watch(extractions(extractor, documents, date, jobs)), out)
+        found = with_progress(extractions(extractor, documents, date, jobs), paths, output=output)
+        chosen.write(faults.watch(found), out)
     faults.end()
 
 

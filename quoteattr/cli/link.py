@@ -10,6 +10,7 @@ import typer
 from .. import files
 from ..formats import link_table
 from .parameters import Columns, Jobs, MinConfidence, Model, Output, Paths, named
+from .progress import with_progress
 from .running import Faults, clean_ending, destination, extractions, is_for_people, load_extractor
 
 __all__ = ["link"]
@@ -46,7 +47,8 @@ def link(
 
         extractor = load_extractor(model, min_confidence=min_confidence)
         documents = faults.sift(files.read(paths, columns))
-        linked = link_all(faults.watch(extractions(extractor, documents, jobs=jobs)))
+        found = with_progress(extractions(extractor, documents, jobs=jobs), paths, output=output)
+        linked = link_all(faults.watch(found))
         if chosen is LinkFormat.TABLE:
             link_table.write(linked, out)
         else:

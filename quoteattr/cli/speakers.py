@@ -11,6 +11,7 @@ from .. import files
 from ..formats import tally_table
 from ..records import to_line
 from .parameters import Columns, Jobs, MinConfidence, Model, Outermost, Output, Paths, named
+from .progress import with_progress
 from .running import Faults, clean_ending, destination, extractions, is_for_people, load_extractor
 
 __all__ = ["speakers"]
@@ -48,7 +49,8 @@ def speakers(
 
         extractor = load_extractor(model, outermost=outermost, min_confidence=min_confidence)
         documents = faults.sift(files.read(paths, columns))
-        tallies = tally(faults.watch(extractions(extractor, documents, jobs=jobs)))
+        found = with_progress(extractions(extractor, documents, jobs=jobs), paths, output=output)
+        tallies = tally(faults.watch(found))
         if chosen is TallyFormat.TABLE:
             tally_table.write(tallies, out)
         else:

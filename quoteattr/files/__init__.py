@@ -1,5 +1,6 @@
 """Files: documents in, lazily and with every fault named; results out, whole or not at all."""
 
+from .counting import count
 from .documents import Columns, Document, Fault
 from .reading import read
 from .resuming import Sitting, resuming
@@ -10,6 +11,7 @@ __all__ = [
     "Document",
     "Fault",
     "Sitting",
+    "count",
     "new_folder",
     "read",
     "replacing",
