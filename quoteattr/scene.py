@@ -206,6 +206,16 @@ class Scene:
     def _passage_starts(self) -> list[int]:
         return [passage.start for passage in self.passages]
 
+    @cached_property
+    def _around(self) -> list[int]:
+        """The number of the passage right around each passage; -1 for one that stands in no other."""
+        last, around = [-1], []
+        for number, passage in enumerate(self.passages):
+            del last[passage.depth + 1 :]
+            around.append(last[-1])
+            last.append(number)
+        return around
+
     def passages_from(self, start: int, end: int) -> tuple[Passage, ...]:
         """Give the passages of any depth that start within a stretch."""
         starts = self._passage_starts
@@ -213,11 +223,13 @@ class Scene:
 
     def passage_apart(self, position: int, other: int) -> Passage | None:
         """Give the outermost passage that holds code point ``position`` and not ``other``."""
-        outer = self.passage_at(position)
-        if outer is None or not outer.start <= other < outer.end:
-            return outer
-        inner = (p for p in self.passages_from(outer.start, position + 1) if p.depth and position < p.end)
-        return next((p for p in inner if not p.start <= other < p.end), None)
+        apart = None
+        at = bisect_right(self._passage_starts, position) - 1
+        while at >= 0 and not self.passages[at].start <= other < self.passages[at].end:
+            if position < self.passages[at].end:
+                apart = self.passages[at]
+            at = self._around[at]
+        return apart
 
     def utterance_at(self, position: int) -> Passage | None:
         """Give the utterance that holds code point ``position``."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
@@ -35,10 +36,11 @@ def select(claims: Iterable[Claim], scene: Scene, least: float = 0.0) -> tuple[S
     for claim in sorted(claims, key=lambda claim: (-claim.confidence, claim.content)):
         if claim.confidence < least:
             doubtful.append(evolve(claim, confidence=claim.within))
-        elif all(_agree(claim, other) for other in standing.near(_spans(claim))):
+        elif standing.has_room(claim) and all(_agree(claim, other) for other in standing.near(_spans(claim))):
             standing.add(claim)
     for claim in sorted(doubtful, key=lambda claim: (-claim.confidence, claim.content)):
-        near = standing.near(_spans(claim)) if claim.confidence >= least + _MARGIN else []
+        sure = claim.confidence >= least + _MARGIN and standing.has_room(claim)
+        near = standing.near(_spans(claim)) if sure else []
         if all(_agree(claim, other) for other in near) and any(_nested(claim, other) for other in near):
             standing.add(claim)
     ordered = sorted(standing.claims, key=lambda claim: (claim.content[0][0], -claim.content[-1][1], claim.rule))
@@ -48,6 +50,8 @@ def select(claims: Iterable[Claim], scene: Scene, least: float = 0.0) -> tuple[S
 
 #: By how much a claim that counts only inside another's content has to be surer than others: its odds are a guess.
 _MARGIN = 0.1
+#: More claims never touch one place of a text, and what is no sentence must not cost more.
+_CROWD = 64
 
 
 class _Standing:
@@ -66,6 +70,10 @@ class _Standing:
         """Give the claims in the buckets of some stretches, each once."""
         found = {id(other): other for key in self._keys(spans) for other in self._buckets.get(key, ())}
         return list(found.values())
+
+    def has_room(self, claim: Claim) -> bool:
+        """Whether no place that a claim touches has more claims already than any sentence has."""
+        return all(len(self._buckets.get(key, ())) < _CROWD for key in self._keys(_spans(claim)))
 
     def add(self, claim: Claim) -> None:
         self.claims.append(claim)
@@ -88,14 +96,24 @@ def _agree(a: Claim, b: Claim) -> bool:
 
 
 def _overlap(a: Sequence[Stretch], b: Sequence[Stretch]) -> bool:
-    return any(start < stop and first < end for start, end in a for first, stop in b)
+    few, many = sorted((a, b), key=len)
+    return any(_last_before(end, many)[1] > start for start, end in few)
 
 
 def _nested(inner: Claim, outer: Claim) -> bool:
     """Whether all of ``inner``, its cue included, stands in the content of ``outer``, and is not all of it."""
     return inner.content != outer.content and all(
-        any(start <= a and b <= end for start, end in outer.content) for a, b in _spans(inner)
+        end <= _last_before(start + 1, outer.content)[1] for start, end in _spans(inner)
     )
+
+
+def _last_before(position: int, stretches: Sequence[Stretch]) -> Stretch:
+    """Give the last of some stretches, in the order of the text, that starts before a code point; an empty one if none.
+
+    A speech of a thousand paragraphs has as many, and every claim in it is held against all of them.
+    """
+    at = bisect_right(stretches, (position, -1))
+    return stretches[at - 1] if at else (-1, -1)
 
 
 def _joined(claim: Claim, standing: _Standing, scene: Scene) -> Claim:

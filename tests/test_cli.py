@@ -9,6 +9,7 @@ import sys
 import time
 from collections.abc import Iterable, Iterator
 from io import StringIO
+from itertools import islice
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -84,12 +85,13 @@ class FakeExtractor:
             print(self.options.given, file=sys.stderr)
 
     def extract(self, text: str) -> Extraction:
-        if text == "wait":
+        if text == "wait" or (text.startswith("wait once") and not Path(text).exists()):
+            Path(text).touch()
             print("waiting", file=sys.stderr, flush=True)
             time.sleep(60)
         return found_in(text)
 
-    def pipe(
+    def batches(
         self,
         texts: Iterable[str],
         *,
@@ -97,11 +99,17 @@ class FakeExtractor:
         dates: Iterable[str | None],
         n_process: int,
         keep_going: bool,
-    ) -> Iterator[Extraction]:
+    ) -> Iterator[list[Extraction]]:
+        """Give the documents in pairs."""
         assert keep_going
         if self.model == "seen":
             print(n_process, file=sys.stderr)
-        for text, id, date in zip(texts, ids, dates, strict=True):
+        found = self.read(zip(texts, ids, dates, strict=True))
+        while batch := list(islice(found, 2)):
+            yield batch
+
+    def read(self, documents: Iterable[tuple[str, str | None, str | None]]) -> Iterator[Extraction]:
+        for text, id, date in documents:
             found = self.extract(text) if text != "unreadable" else Extraction(text, error="it died\ntwice")
             yield found.with_identity(id, date)
 
@@ -676,6 +684,35 @@ def test_a_kill_leaves_no_half_of_a_file_or_folder(folder: Path, args: list[str]
     process.kill()
     process.communicate()
     assert not (folder / args[-1]).exists()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no such signal there")
+def test_a_run_that_is_killed_again_and_again_goes_on(folder: Path) -> None:
+    texts = [f"wait once {n}" if n in (0, 1, 6, 13, 29) else f"“Line {n}”" for n in range(30)]
+    lines = [json.dumps({"id": f"n{n}", "text": text}) for n, text in enumerate(texts)]
+    (folder / "archive.jsonl").write_text("\n".join(lines), encoding="utf-8")
+    command = ["extract", "archive.jsonl", "--output", "out.jsonl", "--resume"]
+    for _ in range(5):
+        process = program(*command)
+        assert process.stderr.readline() == b"waiting\n"
+        process.kill()
+        process.communicate()
+        assert not (folder / "out.jsonl").exists()
+    assert run(*command, "--outermost").stderr == (
+        "quoteattr: out.jsonl.part is of a run with other outermost; run it as then, or remove out.jsonl.part and "
+        "out.jsonl.part.json\n"
+    )
+    assert run(*command).exit_code == 0
+    run("extract", "archive.jsonl", "--output", "unbroken.jsonl")
+    assert (folder / "out.jsonl").read_bytes() == (folder / "unbroken.jsonl").read_bytes()
+    assert not list(folder.glob("*.part*"))
+
+
+@pytest.mark.parametrize("args", [[], ["-o", "-"], ["-o", "out.csv"]])
+def test_only_json_lines_in_a_file_can_be_resumed(args: list[str]) -> None:
+    result = run("extract", "-", "--resume", *args)
+    assert result.exit_code == 2
+    assert "only JSON Lines in a file can be resumed" in result.stderr
 
 
 @pytest.mark.skipif(not Path("/dev/stdout").exists(), reason="no such device there")

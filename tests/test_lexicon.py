@@ -218,3 +218,31 @@ def test_irregular_forms_are_added(lemma: str, irregular: tuple[str, ...]) -> No
     forms = verb_forms(lemma, irregular)
     assert {lemma, *irregular} <= forms
     assert forms <= verb_forms(lemma) | set(irregular)
+
+
+# --- Data, whoever wrote it -------------------------------------------------------------------------------------------
+
+
+def with_lists(text: str) -> dict[str, str]:
+    """Give the library's files with another ``lists.toml``."""
+    return {**lexicon_texts(), "lists.toml": text}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("lists = " + "[" * 10_000 + "]" * 10_000, id="nested"),
+        pytest.param("alike = " + "9" * 10_000, id="a number of ten thousand digits"),
+        pytest.param("[lists]\nraising = ['__import__(\"os\")']\nalike = 1e999", id="a huge number"),
+        pytest.param("[lists]\n\0 = []", id="NUL"),
+        pytest.param("[" + ".".join("a" * 2000) + "]", id="a deep key"),
+    ],
+)
+def test_a_hostile_file_is_a_fault_like_any_other(text: str) -> None:
+    with pytest.raises(LexiconError, match=r"^lists\.toml: "):
+        read_files(with_lists(text))
+
+
+def test_words_are_data() -> None:
+    words = 'lists = {raising = ["__import__(\'os\').abort()", "(a+)+$"]}'
+    assert read_files(with_lists(words)).lists.lists["raising"][1] == "(a+)+$"

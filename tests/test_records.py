@@ -23,6 +23,7 @@ from quoteattr.records import (
     Speaker,
     SpeakerKind,
     TimeSpan,
+    _converter,
 )
 
 # All of Unicode, lone surrogates too; but not a high one before a low one, since JSON reads that as one character.
@@ -35,6 +36,12 @@ place: dict[str, Any] = {"start": positions, "end": positions, "text": texts}
 
 
 T = TypeVar("T")
+
+
+@pytest.fixture(autouse=True, scope="module")
+def _converter_made_anew() -> None:
+    """For mutmut, whose processes would have the converter that was made before the code was changed."""
+    _converter.cache_clear()
 
 
 def some(values: st.SearchStrategy[T]) -> st.SearchStrategy[tuple[T, ...]]:

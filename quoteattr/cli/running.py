@@ -7,7 +7,7 @@ import os
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
-from itertools import tee
+from itertools import chain, tee
 from typing import TYPE_CHECKING, Any, TextIO
 
 import typer
@@ -26,6 +26,7 @@ __all__ = [
     "clean_ending",
     "complain",
     "destination",
+    "extraction_batches",
     "extractions",
     "is_for_people",
     "load_extractor",
@@ -73,20 +74,27 @@ def load_extractor(model: str | None, *, outermost: bool = False, min_confidence
     return Extractor(model, Options(**given))
 
 
-def extractions(
+def extraction_batches(
     extractor: Extractor, documents: Iterable[Document], date: str | None = None, jobs: int = 1
-) -> Iterator[Extraction]:
-    """Find the quotes of documents, each under its own id and day, or the given one."""
-    read, texts, ids, dates = tee(documents, 4)  # all four are read in step, so that no document is kept
-    found = extractor.pipe(
+) -> Iterator[list[Extraction]]:
+    """Find the quotes of documents, each under its own id and day, or the given one; give those of a batch together."""
+    read, texts, ids, dates = tee(documents, 4)  # all four are read in step, so that few documents are kept
+    batches = extractor.batches(
         (document.text for document in texts),
         ids=(document.id for document in ids),
         dates=(document.date or date for document in dates),
         n_process=jobs,
         keep_going=True,
     )
-    for extraction, document in zip(found, read, strict=True):
-        yield evolve(extraction, derived=document.derived)
+    for batch in batches:
+        yield [evolve(found, derived=document.derived) for found, document in zip(batch, read, strict=False)]
+
+
+def extractions(
+    extractor: Extractor, documents: Iterable[Document], date: str | None = None, jobs: int = 1
+) -> Iterator[Extraction]:
+    """Find the quotes of documents, one after the other."""
+    return chain.from_iterable(extraction_batches(extractor, documents, date, jobs))
 
 
 def is_for_people(output: str | None) -> bool:

@@ -5,33 +5,49 @@ from __future__ import annotations
 import io
 import json
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
-from typing import Any, BinaryIO, TextIO
+from typing import Any, BinaryIO, TypeVar
 
-from attrs import define
+from attrs import define, field
 
 from ..errors import InputError
 
 __all__ = ["Sitting", "account", "resuming", "write_account"]
 
+T = TypeVar("T")
+
 
 @define
 class Sitting:
-    """What one run does for the file: ``done`` documents were written by the runs before it and this one."""
+    """What one run writes to. ``done`` counts the documents that the runs before it have written there."""
 
-    out: TextIO
-    done: int
-    _file: BinaryIO
-    _state: str
-    _run: Mapping[str, Any]
+    out: Any
+    done: int = 0
+
+    def kept(self, batches: Iterable[list[T]]) -> Iterator[T]:
+        """Pass on what is found in documents, a batch at a time, to what writes each before it asks for the next."""
+        for batch in batches:
+            yield from batch
+            self.keep(len(batch))
 
     def keep(self, documents: int) -> None:
-        """Say that so many more documents are written: no later run does them again."""
+        """Say that so many more documents are written. In a file that cannot be resumed, that changes nothing."""
+
+
+@define
+class _Part(Sitting):
+    """A sitting for a file that can be resumed: no later run does again what is kept."""
+
+    file: BinaryIO = field(kw_only=True)
+    state: str = field(kw_only=True)
+    run: Mapping[str, Any] = field(kw_only=True)
+
+    def keep(self, documents: int) -> None:
         self.out.flush()
-        os.fsync(self._file.fileno())
+        os.fsync(self.file.fileno())
         self.done += documents
-        write_account(self._state, {"run": self._run, "done": self.done, "bytes": self._file.tell()})
+        write_account(self.state, {"run": self.run, "done": self.done, "bytes": self.file.tell()})
 
 
 @contextmanager
@@ -52,7 +68,7 @@ def resuming(path: str, run: Mapping[str, Any]) -> Iterator[Sitting]:
         file.truncate(size)
         file.seek(size)
         out = io.TextIOWrapper(file, encoding="utf-8", newline="\n", write_through=True)
-        yield Sitting(out, done, file, state, dict(run))
+        yield _Part(out, done, file=file, state=state, run=dict(run))
         out.flush()
         os.fsync(file.fileno())
     os.replace(part, path)

@@ -1,6 +1,7 @@
 """JSON-LD 1.1 (https://www.w3.org/TR/json-ld11/): one object with a context and a graph, whatever it describes.
 
-Its strings are those of RDF, which knows no lone surrogates: they become U+FFFD, and the offsets stay right.
+Its strings are those of RDF, which knows no lone surrogates: they become U+FFFD, and the offsets stay right. "<" is
+escaped, so that the result can stand in the ``<script>`` of a page whatever the article says (JSON-LD 1.1, 7).
 """
 
 from __future__ import annotations
@@ -32,6 +33,7 @@ def write_graph(context: str, nodes: Iterable[Node], out: TextIO) -> None:
     out.write(f'{{"@context": {json.dumps(context)}, "@graph": [\n')
     between = ""
     for node in nodes:
-        out.write(between + encodable(json.dumps(node, ensure_ascii=False)))
+        line = encodable(json.dumps(node, ensure_ascii=False))
+        out.write(between + line.replace("<", "\\u003c"))  # only strings hold one
         between = ",\n"
     out.write("\n]}\n")

@@ -251,7 +251,7 @@ def read_files(texts: Mapping[str, str]) -> LexiconFiles:
     for name, schema in _SCHEMAS.items():
         try:
             found[name] = converter.structure(tomllib.loads(texts[f"{name}.toml"]), schema)
-        except tomllib.TOMLDecodeError as error:
+        except (ValueError, RecursionError) as error:  # TOMLDecodeError; a number of thousands of digits; a deep nest
             faults.append(f"{name}.toml: not TOML: {error}")
         except BaseValidationError as error:
             faults.extend(f"{name}.toml: {fault}" for fault in cattrs.transform_error(error))

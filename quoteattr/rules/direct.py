@@ -89,9 +89,9 @@ def _opened_before(passage: Passage, scene: Scene) -> tuple[Stretch, ...]:
     while passage.continues and (before := scene.utterance_before(passage.start)) is not None:
         if scene.passages_from(before.start + 1, before.end):
             return ()  # a stray mark before somebody else's words
-        earlier.insert(0, (before.start, before.end))
+        earlier.append((before.start, before.end))
         passage = before
-    return tuple(earlier)
+    return tuple(reversed(earlier))
 
 
 def _sentence_start(passage: Passage, scene: Scene) -> int:
@@ -199,7 +199,7 @@ def name_before_passage(passage: Passage, scene: Scene) -> Claim | None:
     return Claim(content, None, trim(tree, label.start, label.stop))
 
 
-_SIGNATURE = re.compile(r"[\s”\"»’]*\s*[―—–-]{1,2}\s*(\p{Lu}[^\n:;!?]{1,80}?)[.\s]*(?:\n|$)")
+_SIGNATURE = re.compile(r"[\s”\"»’]*+[―—–-]{1,2}\s*(\p{Lu}[^\n:;!?]{1,80}?)[.\s]*(?:\n|$)")
 
 
 @rule(Passage)

@@ -223,6 +223,7 @@ def continued(claim: Claim, scene: Scene) -> Claim:
     )
     last = tree.at(end - 1)
     stop = _frame_end(scene, last + 1, scene.paragraph_of(last)[1], end)
+    before: Passage | None = None
     while (following := scene.utterance_after(max(end, tree.end[stop - 1]))) is not None:
         gap = scene.text[tree.end[stop - 1] : following.start].strip(_CLOSING_MARKS)
         resumes = tree.word[stop - 1] in (",", ":") and not gap and not _other_cue(claim.cue, scene, stop)
@@ -233,10 +234,12 @@ def continued(claim: Claim, scene: Scene) -> Claim:
             break
         if "\n" in gap and not _fills_paragraph(following, scene):
             break
-        if cue_after(following, scene) or _ends_with_cue(following, scene):
+        # Of a speech that stays open, the first paragraph has told already.
+        told = before is not None and not before.closed and following.continues
+        if cue_after(following, scene) or (not told and _ends_with_cue(following, scene)):
             break
         parts.append((following.start, following.end))
-        end, stop = following.end, tree.at(following.end - 1) + 1
+        before, end, stop = following, following.end, tree.at(following.end - 1) + 1
     return evolve(claim, content=(*claim.content, *parts)) if parts else claim
 
 

@@ -53,7 +53,7 @@ def content_end(scene: Scene, cue: Cue, stop: int) -> int:
     that ends with a comma.
     """
     tree = scene.tree
-    for i in range(cue.head + 2, stop):
+    for i in range(cue.head + 2, min(stop, cue.head + _LONGEST_CONTENT)):
         if tree.tag[i] == "VBG" and tree.dep[i] in ("advcl", "acl") and _takes_over(scene, i):
             return i
         if tree.word[i] == "according" and tree.word[i - 1] == ",":
@@ -61,6 +61,10 @@ def content_end(scene: Scene, cue: Cue, stop: int) -> int:
         if _joins(tree, i) and continues(scene, cue.head, i):
             return _before_conjunction(tree, i)
     return _before_conjunction(tree, stop)
+
+
+#: In tokens: no sentence is longer, and what is none must not cost more.
+_LONGEST_CONTENT = 500
 
 
 def continues(scene: Scene, verb: int, later: int) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
+from itertools import islice
 
 import regex as re
 from attrs import frozen
@@ -85,8 +86,41 @@ def _fuller(one: Mention, other: Mention) -> bool:
     )
 
 
-_Index = defaultdict[str, dict[_Group, None]]
-"""The groups in whose names a word stands, in the order in which they were found."""
+#: A word that stands in more names than these tells nobody from anybody, and a list of names must not cost more.
+_MOST = 200
+
+
+class _Index:
+    """The groups in whose names a word stands, in the order in which they were found."""
+
+    def __init__(self) -> None:
+        self._groups: defaultdict[str, dict[_Group, None]] = defaultdict(dict)
+        self._first: dict[tuple[str, ...], _Group] = {}
+
+    def of(self, word: str) -> list[_Group]:
+        """Give the first of the groups in whose names a word stands."""
+        return list(islice(self._groups[word], _MOST))
+
+    def same(self, mention: Mention) -> _Group | None:
+        """Give the group that began with the very words of a mention, where too many share one of them to look."""
+        crowded = any(len(self._groups[word]) > _MOST for word in mention.words)
+        return self._first.get(mention.words) if crowded else None
+
+    def note(self, words: Iterable[str], group: _Group) -> None:
+        """Note the words of a group's name."""
+        for word in words:
+            self._groups[word].setdefault(group)
+
+    def begin(self, mention: Mention) -> _Group:
+        """Begin a group with a mention."""
+        group = _Group(mention)
+        self._first.setdefault(mention.words, group)
+        return group
+
+    def drop(self, words: Iterable[str], group: _Group) -> None:
+        """Forget the words of a group that has gone into another."""
+        for word in words:
+            self._groups[word].pop(group, None)
 
 
 def make_cast(mentions: Sequence[Mention], text: str, lexicon: Lexicon) -> Cast:
@@ -96,13 +130,13 @@ def make_cast(mentions: Sequence[Mention], text: str, lexicon: Lexicon) -> Cast:
     words, each of which goes to the entity whose family name, first name, or initials it is.
     """
     groups: list[_Group] = []
-    index: _Index = defaultdict(dict)
+    index = _Index()
     left: list[Mention] = []
     for mention in mentions:
         if len(mention.words) == 1 or mention.headline:
             left.append(mention)
             continue
-        known = index[mention.words[-2] if mention.small else _family(mention.words)]
+        known = index.of(mention.words[-2] if mention.small else _family(mention.words))
         _place(mention, groups, index, _match_full(mention, known, lexicon))
     groups = _merged_bodies(groups, index, lexicon)
     _add_acronyms(groups, index, text)
@@ -113,13 +147,13 @@ def make_cast(mentions: Sequence[Mention], text: str, lexicon: Lexicon) -> Cast:
 
 
 def _place(mention: Mention, groups: list[_Group], index: _Index, found: _Group | None) -> None:
+    found = found or index.same(mention)
     if found is None:
-        found = _Group(mention)
+        found = index.begin(mention)
         groups.append(found)
     else:
         found.add(mention)
-    for word in _keys(mention.words):
-        index[word].setdefault(found)
+    index.note(_keys(mention.words), found)
 
 
 def _keys(words: Sequence[str]) -> tuple[str, ...]:
@@ -225,7 +259,7 @@ def _add_acronyms(groups: Iterable[_Group], index: _Index, text: str) -> None:
             word = plain(found.group(1)) if found else ""
             if word and (group.full.sort is not Sort.PERSON or word == initials(group.full.words)):
                 group.acronyms.add(word)
-                index[word].setdefault(group)
+                index.note([word], group)
 
 
 def _merged_bodies(groups: Sequence[_Group], index: _Index, lexicon: Lexicon) -> list[_Group]:
@@ -233,14 +267,15 @@ def _merged_bodies(groups: Sequence[_Group], index: _Index, lexicon: Lexicon) ->
     gone: set[_Group] = set()
     for group in sorted((g for g in groups if g.full.sort is not Sort.PERSON), key=lambda g: len(g.full.words)):
         words = group.full.words
-        longer = [other for other in index[words[-1]] if other is not group and _is_cut_of(words, other.full, lexicon)]
+        longer = [
+            other for other in index.of(words[-1]) if other is not group and _is_cut_of(words, other.full, lexicon)
+        ]
         heads = {_acronym(head) or head[0] for other in longer if (head := other.full.words[: -len(words)])}
         if len(heads) == 1:
             for mention in group.mentions:
                 longer[0].add(mention)
             gone.add(group)
-            for word in _keys(words):
-                index[word].pop(group, None)
+            index.drop(_keys(words), group)
     return [group for group in groups if group not in gone]
 
 
@@ -261,14 +296,14 @@ def _is_cut_of(short: Sequence[str], name: Mention, lexicon: Lexicon) -> bool:
 def _match_short(mention: Mention, index: _Index, lexicon: Lexicon) -> _Group | None:
     """Find the entity that a single word stands for: a family name before a first name, the one most spoken of."""
     words = mention.words
-    exact = [group for group in index[words[-1]] if group.full.words == words]
+    exact = [group for group in index.of(words[-1]) if group.full.words == words]
     if len(words) > 1:
-        found = exact or [g for g in index[_family(words)] if _same_person(words, g.full.words, lexicon)]
+        found = exact or [g for g in index.of(_family(words)) if _same_person(words, g.full.words, lexicon)]
         return _best(found)
     word = words[0]
     if word in lexicon.lists["places"] and mention.sort is Sort.PLACE:
         return _best(exact)
-    known = [group for group in index[word] if _genders_agree_of(mention, group, lexicon)]
+    known = [group for group in index.of(word) if _genders_agree_of(mention, group, lexicon)]
     bracketed = [g for g in known if word in g.acronyms]
     if bracketed:
         return _best(bracketed)

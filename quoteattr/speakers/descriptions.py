@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 
@@ -23,6 +24,10 @@ _WITH_NAMES = (SpeakerKind.ORGANIZATION, SpeakerKind.DOCUMENT)
 _SHORT = 40
 #: How many sentences back somebody is looked for whom a description can circumscribe.
 _REACH = 2
+#: How many mentions before and after it a description is held against: a list of all senators must not cost more.
+_MOST = 100
+
+_Known = dict[str, list[tuple[int, int]]]
 
 
 @define(slots=False)
@@ -45,8 +50,8 @@ class Descriptions:
         """Find the person who has the title that the description gives."""
         if description.kind is not SpeakerKind.UNNAMED:
             return OPEN
-        known = {number for word in self._alike(description.noun) for number in self._by_title.get(word, ())}
-        fitting = [number for number in sorted(known) if self._fits(description, self._entities[number])]
+        known = self._near(self._by_title, self._alike(description.noun), description.start)
+        fitting = [number for number in known if self._fits(description, self._entities[number])]
         number = self._latest(fitting, description.start)
         if number is None or self._is_named_beside(number, fitting, description.start):
             return OPEN
@@ -57,14 +62,12 @@ class Descriptions:
         return self.discourse.cast.entities
 
     @cached_property
-    def _by_title(self) -> dict[str, list[int]]:
+    def _by_title(self) -> _Known:
         """Give the persons by the words of their titles."""
-        known: dict[str, list[int]] = {}
-        for number, entity in enumerate(self._entities):
-            if entity.sort not in (Sort.BODY, Sort.PLACE):
-                for word in {word for role in entity.roles for word in _words(role.title)}:
-                    known.setdefault(word, []).append(number)
-        return known
+        persons = (entity for entity in self._entities if entity.sort not in (Sort.BODY, Sort.PLACE))
+        return self._known(
+            (entity, {word for role in entity.roles for word in _words(role.title)}) for entity in persons
+        )
 
     def _alike(self, word: str) -> frozenset[str]:
         """Give the words that mean the same title or party: "sen" and "lawmaker" for "senator"."""
@@ -114,20 +117,34 @@ class Descriptions:
         if description.kind not in _WITH_NAMES or description.end - description.start > _SHORT:
             return OPEN
         told = self._told(description)
-        bodies = self._by_noun.get(description.noun, ())
+        bodies = self._near(self._by_noun, (description.noun,), description.start)
         named = [number for number in bodies if told <= set(self._entities[number].name.words)]
         number = self._latest(named, description.start)
         return OPEN if number is None else Answer((("entity", number),), "body")
 
     @cached_property
-    def _by_noun(self) -> dict[str, list[int]]:
+    def _by_noun(self) -> _Known:
         """Give the bodies by the words of their names, but for the first."""
-        known: dict[str, list[int]] = {}
-        for number, entity in enumerate(self._entities):
-            if entity.sort in (Sort.BODY, Sort.OPEN):
-                for word in set(entity.name.words[1:]):
-                    known.setdefault(word, []).append(number)
-        return known
+        bodies = (entity for entity in self._entities if entity.sort in (Sort.BODY, Sort.OPEN))
+        return self._known((entity, set(entity.name.words[1:])) for entity in bodies)
+
+    def _known(self, told: Iterable[tuple[Entity, Iterable[str]]]) -> _Known:
+        """Give the mentions of entities, each as its place and the entity's number, by the words that tell of them."""
+        known: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
+        for entity, words in told:
+            mentions = [(mention.start, self.discourse.cast.of[mention.start]) for mention in entity.mentions]
+            for word in words:
+                known[word] += mentions
+        return {word: sorted(mentions) for word, mentions in known.items()}
+
+    def _near(self, known: _Known, words: Iterable[str], position: int) -> list[int]:
+        """Give the numbers of those of whom one of the words tells, and who are mentioned not too far from a place."""
+        found: set[int] = set()
+        for word in words:
+            mentions = known.get(word, [])
+            at = bisect_left(mentions, (position, -1))
+            found.update(number for _, number in mentions[max(0, at - _MOST) : at + _MOST])
+        return sorted(found)
 
     # By nearness
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cached_property
+from itertools import islice
 
 from attrs import Factory, define, frozen
 
@@ -18,6 +19,10 @@ __all__ = ["OBJECT", "OPEN", "QUOTED", "SUBJECTS", "Answer", "Candidate", "Disco
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 #: Ranks of candidates: names that are no subject, and what stands in quotation marks.
 OBJECT, QUOTED = 2, 3
+#: The pronouns that tell what a name before them is.
+_TELLING = {word: kind for word, kind in PRONOUNS.items() if kind in ("male", "female") or word == "it"}
+#: A few sentences never name more, and what is no sentence must not cost more.
+_MOST = 100
 
 Key = tuple[str, int]
 """("entity", its number), ("source", the number of the first source with this description) or ("nobody", a token)."""
@@ -93,7 +98,7 @@ class Discourse:
     def before(self, token: int, reach: int) -> Iterator[tuple[int, Candidate]]:
         """Give the candidates of so many sentences before a token, the last first, with the distance in sentences."""
         here = self.order_of(token)
-        for candidate in reversed(self.candidates):
+        for candidate in islice(reversed(self.candidates), _MOST):
             if here - candidate.order > reach:
                 return
             yield here - candidate.order, candidate
@@ -158,13 +163,12 @@ class Discourse:
 
     def _gender_by_pronouns(self, entity: Entity) -> str:
         """Look for "he", "she" and "it" behind the name where it is the subject: one sort, and no other, tells."""
-        tree, counts = self.scene.tree, {"male": 0, "female": 0, "thing": 0}
+        tree, told, read = self.scene.tree, set[str](), 0
         for mention in entity.mentions:
             token = tree.at(mention.end - 1)
             if token < len(tree) and tree.start[token] < mention.end and tree.dep[token] in SUBJECTS:
-                for i in range(token + 1, tree.sentence_of(token)[1]):
-                    kind = PRONOUNS.get(tree.word[i], "")
-                    if kind in counts and (kind != "thing" or tree.word[i] == "it"):
-                        counts[kind] += 1
-        told = [gender for gender, count in counts.items() if count]
-        return told[0] if len(told) == 1 else "person"
+                stop = tree.sentence_of(token)[1]
+                words = tree.word[max(token + 1, read) : stop]
+                told.update(_TELLING[word] for word in words if word in _TELLING)
+                read = stop
+        return told.pop() if len(told) == 1 else "person"

@@ -102,7 +102,7 @@ def test_names_of_files_that_every_system_allows(tmp_path: Path) -> None:
     ids = ["a/b", "a\\b", "../x", "", None, "CON?", "x" * 300, "a/b"]
     folder_of(tmp_path, *(Extraction("“Yes”", id=id) for id in ids))
     names = {path.stem for path in tmp_path.glob("*.ann")}
-    assert names == {"a_b", "a_b-2", "a_b-3", "___x", "document", "document-2", "CON_", "x" * 80}
+    assert names == {"a_b", "a_b-2", "a_b-3", "___x", "document-4", "document-5", "CON_", "x" * 80}
 
 
 ANN = "T1\tContent 0 5\t“Yes”\n"

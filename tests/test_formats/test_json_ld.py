@@ -201,5 +201,11 @@ def test_schema_org_whatever_the_text(found: Extraction) -> None:
 
 
 @pytest.mark.parametrize("name", [FormatName.WEB_ANNOTATION, FormatName.SCHEMA_ORG])
+def test_it_can_stand_in_a_page(name: FormatName) -> None:
+    assert "<" in NEWS.text
+    assert "<" not in written(name, NEWS)
+
+
+@pytest.mark.parametrize("name", [FormatName.WEB_ANNOTATION, FormatName.SCHEMA_ORG])
 def test_no_documents_are_an_empty_graph(name: FormatName) -> None:
     assert json.loads(written(name))["@graph"] == []

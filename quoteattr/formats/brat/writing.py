@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from attrs import Factory, frozen
 
 from ...records import strict_converter
 from .layout import ANNOTATION_CONF, VISUAL_CONF, Note, NotedSpeaker, brat_text, fragments
 
 if TYPE_CHECKING:
-    from ...records import Extraction, Quote, Span
+    from ...records import CueSpan, Extraction, Quote, SourceSpan, Span
 
 __all__ = ["write"]
 
@@ -27,9 +30,9 @@ def write(extractions: Iterable[Extraction], out: Path) -> None:
     """
     _write(out / "annotation.conf", ANNOTATION_CONF)
     _write(out / "visual.conf", VISUAL_CONF)
-    for extraction in extractions:
+    for number, extraction in enumerate(extractions, start=1):
         text = brat_text(extraction.text)
-        name = _free_name(extraction.id or "document", out)
+        name = _free_name(extraction.id or f"document-{number}", out)
         _write(out / f"{name}.txt", text)
         _write(out / f"{name}.ann", "".join(f"{line}\n" for line in _annotations(extraction, text)))
 
@@ -48,43 +51,57 @@ def _free_name(id: str, folder: Path) -> str:
     return free
 
 
-def _annotations(extraction: Extraction, text: str) -> Iterator[str]:
+@frozen
+class _Sheet:
+    """The annotations of a text, numbered as they are added, each kind by itself."""
+
+    text: str
+    lines: list[str] = Factory(list)
+    counts: Counter[str] = Factory(Counter)
+
+    def add(self, kind: str, content: str) -> str:
+        """Add an annotation and give its id."""
+        self.counts[kind] += 1
+        id = f"{kind}{self.counts[kind]}"
+        self.lines.append(f"{id}\t{content}")
+        return id
+
+    def mark(self, label: str, spans: Iterable[Span]) -> str | None:
+        """Add a label on spans and give its id; None where they hold nothing but line breaks."""
+        cut = list(fragments(((span.start, span.end) for span in spans), self.text))
+        places = ";".join(f"{start} {end}" for start, end in cut)
+        words = " ".join(self.text[start:end] for start, end in cut)
+        return self.add("T", f"{label} {places}\t{words}") if cut else None
+
+
+def _annotations(extraction: Extraction, text: str) -> list[str]:
     speakers = {
         speaker.id: NotedSpeaker(speaker.name, speaker.description, speaker.kind) for speaker in extraction.speakers
     }
-    for number, quote in enumerate(extraction.quotes):
-        if content := _text_bound(f"T{3 * number + 1}", "Content", quote.content, text):
-            yield content
-            yield f"A{4 * number + 1}\tKind T{3 * number + 1} {quote.kind.value}"
+    sheet = _Sheet(text)
+    for quote in extraction.quotes:
+        content = sheet.mark("Content", quote.content)
+        if content:
             note = _note(quote, (speakers[id] for id in quote.speakers if id in speakers))
-            yield f"#{number + 1}\tAnnotatorNotes T{3 * number + 1}\t{json.dumps(strict_converter().unstructure(note))}"
-            yield from _cue(number, quote, text)
-            yield from _source(number, quote, text)
+            sheet.add("A", f"Kind {content} {quote.kind.value}")
+            sheet.add("#", f"AnnotatorNotes {content}\t{json.dumps(strict_converter().unstructure(note))}")
+            _add_cue(sheet, content, quote.cue)
+            _add_source(sheet, content, quote.source)
+    return sheet.lines
 
 
-def _cue(number: int, quote: Quote, text: str) -> Iterator[str]:
-    id = f"T{3 * number + 2}"
-    if quote.cue and (cue := _text_bound(id, "Cue", [quote.cue], text)):
-        yield cue
-        yield f"R{2 * number + 1}\tHas_cue Arg1:T{3 * number + 1} Arg2:{id}"
-        yield f"A{4 * number + 2}\tAct {id} {quote.cue.act.value}"
-        if quote.cue.negated:
-            yield f"A{4 * number + 3}\tNegated {id}"
+def _add_cue(sheet: _Sheet, content: str, cue: CueSpan | None) -> None:
+    if cue and (id := sheet.mark("Cue", [cue])):
+        sheet.add("R", f"Has_cue Arg1:{content} Arg2:{id}")
+        sheet.add("A", f"Act {id} {cue.act.value}")
+        if cue.negated:
+            sheet.add("A", f"Negated {id}")
 
 
-def _source(number: int, quote: Quote, text: str) -> Iterator[str]:
-    id = f"T{3 * number + 3}"
-    if quote.source and (source := _text_bound(id, "Source", [quote.source], text)):
-        yield source
-        yield f"R{2 * number + 2}\tHas_source Arg1:T{3 * number + 1} Arg2:{id}"
-        yield f"A{4 * number + 4}\tForm {id} {quote.source.form.value}"
-
-
-def _text_bound(id: str, label: str, spans: Iterable[Span], text: str) -> str | None:
-    """Give the line of an annotation, None where it would hold nothing but line breaks."""
-    cut = list(fragments(((span.start, span.end) for span in spans), text))
-    places = ";".join(f"{start} {end}" for start, end in cut)
-    return f"{id}\t{label} {places}\t{' '.join(text[start:end] for start, end in cut)}" if cut else None
+def _add_source(sheet: _Sheet, content: str, source: SourceSpan | None) -> None:
+    if source and (id := sheet.mark("Source", [source])):
+        sheet.add("R", f"Has_source Arg1:{content} Arg2:{id}")
+        sheet.add("A", f"Form {id} {source.form.value}")
 
 
 def _note(quote: Quote, speakers: Iterable[NotedSpeaker]) -> Note:
