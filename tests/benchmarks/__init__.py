@@ -1,1 +1,1 @@
-"""What the library costs, measured: each module prints a table, and says in its docstring what it measures."""
+"""How fast the library is beside spaCy; run by hand (``python -m tests.benchmarks``), never by pytest."""
