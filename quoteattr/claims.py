@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from attrs import evolve
 
 from .dateline import Dateline
 from .lexicon import Confidence
-from .rules import RULES, Rule
+from .rules import Rule
 from .rules.frames import continued
 from .scene import Claim, Cue, CueKind, Passage, Scene, Stretch
 from .syntax import Tree
@@ -16,9 +16,9 @@ from .syntax import Tree
 __all__ = ["anchors", "circumstances", "find_claims"]
 
 
-def find_claims(scene: Scene, confidence: Confidence) -> Iterator[Claim]:
-    """Give the claims of all rules, rule by rule, each with its confidence."""
-    for rule in RULES:
+def find_claims(scene: Scene, confidence: Confidence, rules: Iterable[Rule]) -> Iterator[Claim]:
+    """Give the claims of the rules, rule by rule, each with its confidence."""
+    for rule in rules:
         for anchor in anchors(rule, scene):
             claim = rule.find(anchor, scene)
             claim = claim and _behind_dateline(claim, scene)

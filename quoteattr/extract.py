@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from itertools import chain, repeat
 from typing import TYPE_CHECKING
 
@@ -14,13 +14,14 @@ from .claims import find_claims
 from .cues import find_cues
 from .dates import read_date
 from .errors import InputError, WorkerError
-from .lexicon import Lexicon, load_lexicon
+from .lexicon import Lexicon, extended, load_lexicon, read_additions
 from .options import Options
 from .paragraphs import paragraphs
 from .parallel import batches, check_processes, in_processes
 from .parsing import DEFAULT_MODEL, Draft, check_model, load_model, parse, tree_of
 from .passages import find_passages
 from .records import Extraction
+from .rules import RULES, Rule
 from .scene import Scene
 from .selection import select
 from .syntax import Tree
@@ -41,6 +42,8 @@ class Extractor:
     :param model: the name of an installed spaCy pipeline, or a loaded one; None for the small English pipeline that
         comes with the library. It needs a tagger and a parser.
     :param options: what to look for; None for the defaults.
+    :param rules: the rules to ask, such as ``(*quoteattr.rules.RULES, my_rule)``. A rule that was never measured gives
+        its quotes a confidence of about one half.
     :raises ModelError: if the model is not installed, or lacks a component.
 
     >>> extractor = Extractor()
@@ -48,12 +51,15 @@ class Extractor:
     ['Ana Ruiz']
     """
 
-    def __init__(self, model: str | Language | None = None, options: Options | None = None) -> None:
+    def __init__(
+        self, model: str | Language | None = None, options: Options | None = None, rules: Iterable[Rule] = RULES
+    ) -> None:
         self._model = model
         self.nlp = load_model(model or DEFAULT_MODEL) if model is None or isinstance(model, str) else model
         check_model(self.nlp)
         self.options = options or Options()
-        self.lexicon = load_lexicon()
+        self.lexicon = _lexicon(self.options.words)
+        self.rules = tuple(rules)
 
     def extract(self, text_or_doc: str | Doc, *, id: str | None = None, date: str | None = None) -> Extraction:
         """Find every quote of one text.
@@ -66,7 +72,7 @@ class Extractor:
         """
         if isinstance(text_or_doc, str):
             return next(self._read_all([_Article(text_or_doc, id, date)]))
-        return read_doc(text_or_doc, self.options, id=id, date=date)
+        return read_doc(text_or_doc, self.options, id=id, date=date, rules=self.rules)
 
     def pipe(
         self,
@@ -119,16 +125,16 @@ class Extractor:
         reader = _Reader(self, keep_going)
         return map(reader, chunks) if processes == 1 else in_processes(reader, chunks, processes, reader.lost)
 
-    def __reduce__(self) -> tuple[type[Extractor], tuple[str | Language | None, Options]]:
+    def __reduce__(self) -> tuple[type[Extractor], tuple[str | Language | None, Options, tuple[Rule, ...]]]:
         # A process of its own loads a model that has a name afresh.
-        return Extractor, (self._model, self.options)
+        return Extractor, (self._model, self.options, self.rules)
 
     def _read_all(self, articles: Sequence[_Article]) -> Iterator[Extraction]:
         for article in articles:
             if not isinstance(article.text, str):
                 raise InputError(f"the text of {article.id!r} is {article.text!r}, not a string")
         for article, scene in zip(articles, self.scenes(article.text for article in articles), strict=True):
-            found = _read(scene, self.options, article.date)
+            found = _read(scene, self.options, article.date, self.rules)
             yield found.with_identity(article.id, found.date)
 
     def scenes(self, texts: Iterable[str]) -> Iterator[Scene]:
@@ -138,17 +144,20 @@ class Extractor:
             yield _scene(draft, tree, self.lexicon)
 
 
-def read_doc(doc: Doc, options: Options, *, id: str | None = None, date: str | None = None) -> Extraction:
+def read_doc(
+    doc: Doc, options: Options, *, id: str | None = None, date: str | None = None, rules: Iterable[Rule] = RULES
+) -> Extraction:
     """Find every quote of a `Doc` that is tagged and parsed already: what needs no model.
 
     :param options: what to look for.
     :param id: the document's id, for the record.
     :param date: its day, as for `Extractor.extract`.
+    :param rules: the rules to ask, as for `Extractor`.
     :raises ModelError: for a Doc without tags or dependencies.
     :raises InputError: for a date that is none.
     """
-    scene = _scene(_draft(doc.text), tree_of(doc), load_lexicon())
-    found = _read(scene, options, date)
+    scene = _scene(_draft(doc.text), tree_of(doc), _lexicon(options.words))
+    found = _read(scene, options, date, rules)
     return found.with_identity(id, found.date)
 
 
@@ -157,8 +166,8 @@ def _scene(draft: Draft, tree: Tree, lexicon: Lexicon) -> Scene:
     return Scene(tree, draft.text, draft.paragraphs, draft.passages, lexicon, cues)
 
 
-def _read(scene: Scene, options: Options, date: str | None) -> Extraction:
-    claims = find_claims(scene, scene.lexicon.confidence)
+def _read(scene: Scene, options: Options, date: str | None, rules: Iterable[Rule]) -> Extraction:
+    claims = find_claims(scene, scene.lexicon.confidence, rules)
     selected = select(claims, scene, options.min_confidence)
     head = scene.dateline
     day = read_date(date if date is not None or head is None else head.date)
@@ -210,6 +219,12 @@ class _Reader:
 
 def _draft(text: str) -> Draft:
     return Draft(text, tuple(paragraphs(text)), find_passages(text))
+
+
+@lru_cache(maxsize=8)
+def _lexicon(added: str | None) -> Lexicon:
+    own = load_lexicon()
+    return own if added is None else extended(own, read_additions(added))
 
 
 @cache

@@ -13,7 +13,7 @@ import typer
 from .. import files, formats
 from ..files import Document, Sitting, resuming
 from ..formats import Destination, Format, FormatName
-from .parameters import Columns, Date, Jobs, MinConfidence, Model, Outermost, Output, Paths, named
+from .parameters import Columns, Date, Jobs, MinConfidence, Model, Outermost, Output, Paths, Words, named
 from .progress import with_progress
 from .running import Faults, clean_ending, destination, extraction_batches, is_for_people, load_extractor
 
@@ -46,6 +46,7 @@ def extract(
     model: Model = None,
     outermost: Outermost = False,
     min_confidence: MinConfidence = None,
+    words: Words = None,
     column: Columns = None,
     jobs: Jobs = 1,
     resume: Resume = False,
@@ -71,9 +72,10 @@ def extract(
     faults = Faults()
     # What the output hangs on: a run that goes on must be the same in these.
     run: dict[str, Any] = {"inputs": paths, "column": column, "date": date, "model": model, "outermost": outermost}
-    run |= {"min-confidence": min_confidence, "shard": size, "version": version("quoteattr")}
+    run |= {"min-confidence": min_confidence, "words": words and str(words)}
+    run |= {"shard": size, "version": version("quoteattr")}
     with clean_ending(), _sitting(chosen, output, size is not None, run if resume else None) as sitting:
-        extractor = load_extractor(model, outermost=outermost, min_confidence=min_confidence)
+        extractor = load_extractor(model, outermost=outermost, min_confidence=min_confidence, words=words)
         documents = islice(faults.sift(files.read(paths, columns)), sitting.done, None)
         watched = with_progress(documents, paths, output=output, done=sitting.done)
         for out, own in _parts(chosen, sitting.out, watched, size):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING
 
 from ..claims import circumstances, find_claims
 from ..extract import Extractor
@@ -13,6 +14,9 @@ from ..scene import Claim, Scene
 from .documents import Attribution, Gold
 from .matching import items, overlapping
 from .words import Words
+
+if TYPE_CHECKING:
+    from ..rules import Rule
 
 __all__ = ["Counts", "confidence_toml", "measure"]
 
@@ -28,20 +32,20 @@ def measure(gold: Iterable[Gold], extractor: Extractor) -> dict[str, Counts]:
     """Count each rule's claims and its right ones, by circumstance.
 
     :param gold: the annotated documents.
-    :param extractor: what makes the claims; its options do not matter.
+    :param extractor: what makes the claims, with the rules to count; its options do not matter.
     """
     documents = tuple(gold)
     scenes = extractor.scenes(document.text for document in documents)
     counts: dict[str, Counts] = defaultdict(lambda: defaultdict(lambda: defaultdict(lambda: [0, 0])))
     for document, scene in zip(documents, scenes, strict=True):
-        for claim, right in _judged(document, scene):
+        for claim, right in _judged(document, scene, extractor.rules):
             for name, value in {"": "", **circumstances(claim, scene)}.items():
                 counts[claim.rule][name][value][0] += right
                 counts[claim.rule][name][value][1] += 1
     return counts
 
 
-def _judged(document: Gold, scene: Scene) -> Iterator[tuple[Claim, bool]]:
+def _judged(document: Gold, scene: Scene, rules: Iterable[Rule]) -> Iterator[tuple[Claim, bool]]:
     """Give each claim and whether it is right; those within another attribution's content are nobody's to judge.
 
     Claims that contradict each other are not weighed yet: each is held against what it overlaps best, taken or not.
@@ -49,7 +53,7 @@ def _judged(document: Gold, scene: Scene) -> Iterator[tuple[Claim, bool]]:
     words = Words(document.text)
     discard = words.of(document.discard)
     gold = items(document.attributions, words, discard)
-    for claim in find_claims(scene, Confidence({})):
+    for claim in find_claims(scene, Confidence({}), rules):
         for item in items([_attribution(claim)], words, discard):
             best = next(iter(overlapping(gold, [item])), None)
             if best and best.found:

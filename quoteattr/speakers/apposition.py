@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import takewhile
 
 import regex as re
 from attrs import evolve
@@ -46,6 +47,7 @@ _AT = re.compile(rf",?{_GAP}(?:of|at|from|with){_GAP}(?:the{_GAP})?(?=\p{{Lu}})"
 _OVER = ("was", "served as")
 _REACH = 160  # characters
 _FIRST_WORDS = 6
+_STOPS = frozenset(",.;:!?")
 
 
 def roles_after(mention: Mention, scene: Scene) -> tuple[int, tuple[Role, ...]]:
@@ -99,7 +101,8 @@ def _body(mention: Mention, at: int, scene: Scene) -> tuple[Role, ...]:
     if link is None:
         return ()
     words = words_of(scene, link.end(), _line_end(scene.text, link.end()))
-    first = next((i for i, word in enumerate(words[:_FIRST_WORDS]) if word.capital), None)
+    clause = takewhile(lambda word: word.word not in _STOPS, words[:_FIRST_WORDS])
+    first = next((i for i, word in enumerate(clause) if word.capital), None)
     return () if first is None else (Role(None, body_of(scene.text, words, first, len(words), scene.lexicon)),)
 
 
