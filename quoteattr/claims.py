@@ -35,9 +35,10 @@ def _weighed(claim: Claim, rule: Rule, scene: Scene, confidence: Confidence) -> 
     # What is said by "according to" has to take in all that the one inside it says.
     whole = continued(claim, scene) if rule.on in (Passage, CueKind.PHRASE) else claim
     odds = circumstances(whole, scene)
-    inside = {**odds, "place": "ROOT"}
-    share, within = (round(confidence.of(rule.id, each), 3) for each in (odds, inside))
-    return evolve(whole, rule=rule.id, confidence=share, within=within)
+    share = within = round(confidence.of(rule.id, odds), 3)
+    if odds["place"] != "ROOT":
+        within = round(confidence.of(rule.id, {**odds, "place": "ROOT"}), 3)
+    return Claim(whole.content, whole.cue, whole.source, rule.id, share, within)
 
 
 def _behind_dateline(claim: Claim, scene: Scene) -> Claim | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from enum import Enum
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,22 @@ from .errors import OptionsError
 from .lexicon import read_additions
 from .records import Act
 
-__all__ = ["Options"]
+__all__ = ["Engine", "Options"]
+
+
+class Engine(str, Enum):
+    """How a text is read: parsed by a spaCy pipeline, or by its surface alone, many times faster and less exactly."""
+
+    PARSER = "parser"
+    SURFACE = "surface"
+
+
+def _engine(value: Any) -> Engine:
+    try:
+        return Engine(value)
+    except ValueError as error:
+        known = ", ".join(engine.value for engine in Engine)
+        raise OptionsError(f"engine={value!r}: no such engine; give one of these: {known}") from error
 
 
 def _acts(value: Any) -> frozenset[Act] | None:
@@ -62,6 +78,7 @@ class Options:
         the best F1 on the training articles; a higher one gives fewer and surer quotes.
     :param words: words of your own, beside the library's: TOML, as a text or as the `Path` of a file, which is read
         once, here. What may stand in it: docs/how-to/words-and-rules.md.
+    :param engine: "parser", or "surface" for sweeps over whole archives: no model, only tokens, words and rules.
     :raises OptionsError: for a value outside its range, or a file that cannot be read.
     :raises LexiconError: for words with faults; the message lists all of them.
 
@@ -73,3 +90,4 @@ class Options:
     nested: bool = field(default=True, validator=_flag)
     min_confidence: float = field(default=0.4, validator=_share)
     words: str | None = field(default=None, converter=_words, repr=False)
+    engine: Engine = field(default=Engine.PARSER, converter=_engine)

@@ -4,6 +4,7 @@ from enum import Enum
 from typing import Any, cast
 
 from attrs import asdict, define, field, frozen
+from attrs.filters import exclude
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
@@ -102,7 +103,8 @@ def _tokens(doc: Doc, part: Stretch, label: str, quote_id: str, who: str) -> Spa
 
 @Language.factory(
     "quoteattr",
-    default_config={**asdict(Options()), **asdict(GroupNames())},
+    # The documents are parsed already: there is no choice of an engine.
+    default_config={**asdict(Options(), filter=exclude("engine")), **asdict(GroupNames())},
     requires=["token.tag", "token.dep", "token.head", "doc.sents"],
     assigns=["doc.spans", "doc._.extraction", "doc._.quotes", "doc._.speakers", "span._.quote", "span._.speakers"],
 )

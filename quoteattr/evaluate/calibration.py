@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from ..claims import circumstances, find_claims
 from ..extract import Extractor
 from ..lexicon import Confidence
+from ..options import Engine
 from ..scene import Claim, Scene
 from .documents import Attribution, Gold
 from .matching import items, overlapping
@@ -25,7 +26,8 @@ Counts = dict[str, dict[str, list[int]]]
 
 _HEADER = """\
 # How often each rule was right on the PolNeAR training articles: [right, claims], in all and by circumstance.
-# Made by: python -m quoteattr.evaluate calibrate TRAIN.jsonl > confidence.toml, then moved here."""
+# Made by: python -m quoteattr.evaluate calibrate TRAIN.jsonl{options} > {file}.toml, then moved here."""
+_FILES = {Engine.PARSER: ("", "confidence"), Engine.SURFACE: (" --engine surface", "surface")}
 
 
 def measure(gold: Iterable[Gold], extractor: Extractor) -> dict[str, Counts]:
@@ -67,9 +69,11 @@ def _attribution(claim: Claim) -> Attribution:
     return Attribution(claim.content, cue, (claim.source,) if claim.source else ())
 
 
-def confidence_toml(counts: Mapping[str, Counts]) -> str:
-    """Write what was measured as the lexicon's confidence.toml."""
-    return "\n".join([_HEADER, *(line for rule in sorted(counts) for line in _section(rule, counts[rule]))])
+def confidence_toml(counts: Mapping[str, Counts], engine: Engine | str = Engine.PARSER) -> str:
+    """Write what was measured as the lexicon's confidence.toml or, of the surface engine's rules, its surface.toml."""
+    options, file = _FILES[Engine(engine)]
+    header = _HEADER.format(options=options, file=file)
+    return "\n".join([header, *(line for rule in sorted(counts) for line in _section(rule, counts[rule]))])
 
 
 def _section(rule: str, counts: Counts) -> Iterator[str]:

@@ -133,6 +133,11 @@ class Variants:
 
 
 @frozen
+class _TagFile:
+    tags: dict[str, _Words]
+
+
+@frozen
 class RuleCounts:
     """How many claims a rule made on the training articles, how many were right, and the same by circumstance.
 
@@ -163,6 +168,7 @@ class Confidence:
     """
 
     rules: Mapping[str, RuleCounts]
+    _shifts: dict[str, dict[tuple[str, str], float]] = field(factory=dict, init=False, repr=False, eq=False)
 
     def of(self, rule: str, circumstances: Mapping[str, str]) -> float:
         """Give the smoothed share of right claims of a rule under the circumstances, from 0 to 1.
@@ -172,17 +178,27 @@ class Confidence:
         counts = self.rules.get(rule)
         if counts is None:
             return 0.5
-        prior = _log_odds(counts.right + 1, counts.claims + 2)
-        return 1 / (1 + exp(-sum((self._shift(counts, prior, *item) for item in circumstances.items()), prior)))
+        if rule not in self._shifts:
+            self._shifts[rule] = _shifts(counts)
+        shifts = self._shifts[rule]
+        return 1 / (1 + exp(-sum([shifts.get(item, 0.0) for item in circumstances.items()], _prior(counts))))
 
-    @staticmethod
-    def _shift(counts: RuleCounts, prior: float, name: str, value: str) -> float:
-        right, claims = counts.by.get(name, {}).get(value, (0, 0))
-        if not claims:
-            return 0.0
-        weight = _SMOOTHING.get(name, _SMOOTHING_ELSE)
-        share = (counts.right + 1) / (counts.claims + 2)
-        return _log_odds(right + weight * share, claims + weight) - prior
+
+def _prior(counts: RuleCounts) -> float:
+    """Give the log odds of a rule."""
+    return _log_odds(counts.right + 1, counts.claims + 2)
+
+
+def _shifts(counts: RuleCounts) -> dict[tuple[str, str], float]:
+    """Give by how much each circumstance moves the log odds of a rule."""
+    prior, share = _prior(counts), (counts.right + 1) / (counts.claims + 2)
+    return {
+        (name, value): _log_odds(right + weight * share, claims + weight) - prior
+        for name, values in counts.by.items()
+        for weight in [_SMOOTHING.get(name, _SMOOTHING_ELSE)]
+        for value, (right, claims) in values.items()
+        if claims
+    }
 
 
 def _log_odds(right: float, claims: float) -> float:
@@ -201,6 +217,8 @@ class Lexicon:
     """By noun, in singular and plural."""
     medium_verbs: Mapping[str, Medium]
     """By the lemma of a verb that needs no noun beside it."""
+    tags: Mapping[str, str] = field(repr=False)
+    """By word, lower case, the part of speech that it has most often."""
     variants: Variants = field(repr=False)
     confidence: Confidence = field(repr=False)
     cue_forms: frozenset[str] = field(repr=False)
@@ -220,8 +238,10 @@ class LexiconFiles:
     bodies: _ListFile
     first_names: _ListFile
     mediums: _MediumFile
+    tags: _TagFile
     variants: Variants
     confidence: _CountFile
+    surface: _CountFile
     readings: _CountFile
 
     @property
@@ -238,8 +258,10 @@ _SCHEMAS: dict[str, type[Any]] = {
     "bodies": _ListFile,
     "first_names": _ListFile,
     "mediums": _MediumFile,
+    "tags": _TagFile,
     "variants": Variants,
     "confidence": _CountFile,
+    "surface": _CountFile,
     "readings": _CountFile,
 }
 FILES = tuple(f"{name}.toml" for name in _SCHEMAS)
@@ -365,8 +387,9 @@ def load_lexicon() -> Lexicon:
             for form in (_plural(noun), noun)
         },
         medium_verbs={lemma: medium for entry, medium in _mediums(data.mediums) for lemma in entry.verbs},
+        tags={word: tag for tag, words in data.tags.tags.items() for word in words},
         variants=data.variants,
-        confidence=Confidence({**data.confidence.rules, **data.readings.rules}),
+        confidence=Confidence({**data.confidence.rules, **data.surface.rules, **data.readings.rules}),
         cue_forms=frozenset(
             {*verbs, *noun_forms, *adjectives, "according", *data.lists.lists["views"], *data.lists.lists["wordings"]}
         ),

@@ -34,6 +34,10 @@ _IS = re.compile(r" (?:is|was) ")
 _NAMING = re.compile(r"\b(?:named|appointed|elected|hired|chose|installed) $")
 _NAMING_REACH = 12
 _AS = re.compile(" as ")
+#: How what says who somebody is can begin; most names are followed by something else.
+_TELLS = re.compile(
+    rf"{_GAP}?[,(—–-]|{_GAP}(?:is|was|remains|has|serve[sd]|works|became|who|of|at|from|with|as)(?!\p{{L}})"
+)
 _APPOSED = re.compile(
     rf"(?:{_GAP}\(\d{{1,3}}\))?{_GAP}?(?:,|--|–|—|\(|-(?={_GAP})){_GAP}?"
     rf"(?:who{_GAP}(is|was|has been|serv(?:es|ed) as|works as){_GAP})?"
@@ -55,6 +59,8 @@ def roles_after(mention: Mention, scene: Scene) -> tuple[int, tuple[Role, ...]]:
 
     :returns: where the party ends or the apposition begins, and the roles.
     """
+    if not _TELLS.match(scene.text, mention.end):
+        return mention.end, ()
     at, party = _party(mention.end, mention.words, scene) if mention.sort is Sort.PERSON else (mention.end, ())
     being = _BEING.match(scene.text, at) or _named_as(mention, scene)
     if being:
