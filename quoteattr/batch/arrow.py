@@ -36,12 +36,10 @@ from ..errors import InputError
 from ..extract import Extractor
 from ..extras import extra
 from ..options import Options
-from ..parsing import DEFAULT_MODEL, load_model
 from ..records import Extraction
 
 if TYPE_CHECKING:
     import pyarrow as pa
-    from spacy.language import Language
 
 __all__ = ["extract", "from_batch", "schema", "to_batch"]
 
@@ -91,12 +89,7 @@ def extract(
 
 @cache
 def _extractor(model: str | None, options: Options) -> Extractor:
-    return Extractor(_model(model or DEFAULT_MODEL), options)
-
-
-@cache
-def _model(name: str) -> Language:
-    return load_model(name)
+    return Extractor(model, options)
 
 
 def _column(batch: pa.RecordBatch, name: str) -> Any:

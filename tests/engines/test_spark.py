@@ -21,11 +21,9 @@ pytestmark = pytest.mark.engines
 
 Row = tuple[str, str | None, str | None]
 
+DAY = "2023-05-30"
 ROWS: list[Row] = [
-    *(
-        (f"a{n}", f"“Bridge {n} is safe,” said Ana Ruiz. Tom Okafor denied it on Monday.", "2023-05-30")
-        for n in range(40)
-    ),
+    *((f"a{n}", f"“Bridge {n} is safe,” said Ana Ruiz on Monday. Tom Okafor denied it.", DAY) for n in range(40)),
     ("null", None, None),
     ("bad", "“Yes,” said Ana Ruiz.", "30 May"),
     ("empty", "", None),
@@ -72,17 +70,26 @@ def test_columns_of_other_names_and_options(session: SparkSession) -> None:
 
 
 def test_a_worker_loads_the_model_once(session: SparkSession) -> None:
-    for options in (Options(), Options(nested=False)):
-        spark.extract(frame(session, ROWS), options=options).collect()
-    loads = session.range(8).repartition(8).mapInArrow(_loads, "worker long, loads long").collect()
-    assert {row.loads for row in loads} == {1}
-    assert len({row.worker for row in loads}) <= 2
+    spark.extract(frame(session, ROWS)).collect()
+    before = loads(session)
+    spark.extract(frame(session, ROWS)).collect()
+    spark.extract(frame(session, ROWS)).collect()
+    after = loads(session)
+    again = before.keys() & after.keys()
+    assert again
+    assert all(after[worker] == before[worker] for worker in again)
+
+
+def loads(session: SparkSession) -> dict[int, int]:
+    """How many extractors the workers that happen to answer have made."""
+    answers = session.range(8).repartition(8).mapInArrow(_loads, "worker long, loads long").collect()
+    return {row.worker: row.loads for row in answers}
 
 
 def _loads(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
     for _ in batches:
-        loads = arrow._model.cache_info().misses
-        yield pa.RecordBatch.from_pydict({"worker": [os.getpid()], "loads": [loads]})
+        made = arrow._extractor.cache_info().misses
+        yield pa.RecordBatch.from_pydict({"worker": [os.getpid()], "loads": [made]})
 
 
 def test_a_worker_that_is_killed_loses_nothing(session: SparkSession, extractor: Extractor) -> None:
