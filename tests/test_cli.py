@@ -19,6 +19,7 @@ from attrs import evolve, frozen
 from pyarrow import parquet
 from typer.testing import CliRunner
 
+import quoteattr.evaluate  # noqa: F401  (on the real modules, before the fakes below)
 from quoteattr.batch.arrow import from_batch
 from quoteattr.cli import app
 from quoteattr.errors import ModelError
@@ -127,7 +128,7 @@ class FakeRule:
 def fake_modules() -> dict[str, ModuleType]:
     """The modules that the command line imports when a command runs, replaced."""
     contents: dict[str, dict[str, Any]] = {
-        "extract": {"Extractor": FakeExtractor},
+        "extractor": {"Extractor": FakeExtractor},
         "options": {"Options": FakeOptions},
         "rules": {"rule_named": FakeRule},
     }

@@ -33,7 +33,7 @@ from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]
 
 from ..characters import encodable
 from ..errors import InputError
-from ..extract import Extractor
+from ..extractor import Extractor
 from ..extras import extra
 from ..options import Options
 from ..records import Extraction

@@ -19,7 +19,7 @@ from ..files import Document, Fault, replacing
 from ..formats.table import harmless
 
 if TYPE_CHECKING:
-    from ..extract import Extractor
+    from ..extractor import Extractor
     from ..records import Extraction
 
 __all__ = [
@@ -69,7 +69,7 @@ def load_extractor(
     model: str | None, *, outermost: bool = False, min_confidence: float | None = None, words: Path | None = None
 ) -> Extractor:
     """Make an extractor of what the user gave; what they did not give is left to the defaults of `Options`."""
-    from ..extract import Extractor
+    from ..extractor import Extractor
     from ..options import Options
 
     asked = {"nested": False if outermost else None, "min_confidence": min_confidence, "words": words}

@@ -9,7 +9,6 @@ import typer
 
 from .. import files
 from ..formats import tally_table
-from ..records import to_line
 from .parameters import Columns, Jobs, MinConfidence, Model, Outermost, Output, Paths, Words, named
 from .progress import with_progress
 from .running import Faults, clean_ending, destination, extractions, is_for_people, load_extractor
@@ -46,7 +45,8 @@ def speakers(
     columns = named(column)
     faults = Faults()
     with clean_ending(), destination(output, for_people=chosen is TallyFormat.TABLE) as out:
-        from ..tally import tally
+        from ..records import to_line
+        from ..tallies import tally
 
         extractor = load_extractor(model, outermost=outermost, min_confidence=min_confidence, words=words)
         documents = faults.sift(files.read(paths, columns))
