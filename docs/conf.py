@@ -33,7 +33,7 @@ always_document_param_types = True
 # No index of other projects can be asked for without a network, so their types lead nowhere.
 nitpick_ignore_regex = [("py:.*", r"(spacy|pyarrow|pa|pyspark|collections\.abc|pathlib|enum|typing)\..*|Ellipsis")]
 # Types of libraries that need not be installed.
-suppress_warnings = ["sphinx_autodoc_typehints.forward_reference"]
+suppress_warnings = ["sphinx_autodoc_typehints.forward_reference", "sphinx_autodoc_typehints.guarded_import"]
 # What the lexicon is made of is told where the words are.
 nitpick_ignore_regex += [("py:class", r"quoteattr\.lexicon\.loader\..*")]
 
