@@ -127,8 +127,7 @@ def _joined(claim: Claim, standing: _Standing, scene: Scene) -> Claim:
     new = whole.content[len(claim.content) :]
     if not new or not all(standing.free(stretch) for stretch in new):
         return claim
-    for stretch in new:
-        standing.add(evolve(claim, content=(stretch,), cue=None))
+    standing.add(evolve(claim, content=new))
     return whole
 
 

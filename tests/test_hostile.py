@@ -85,7 +85,7 @@ TELLING = [
 @pytest.mark.parametrize("shape", TELLING)
 def test_twice_the_text_is_twice_the_work(extractor: Extractor, shape: str) -> None:
     make = SHAPES[shape]
-    assert work(extractor, make(12_000)) <= 2.2 * work(extractor, make(6_000))
+    assert work(extractor, make(16_000)) <= 2.2 * work(extractor, make(8_000))
 
 
 # --- Longer than spaCy takes ------------------------------------------------------------------------------------------

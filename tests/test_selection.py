@@ -126,6 +126,12 @@ def test_a_claim_stands_inside_another(surer: float) -> None:
     assert told(PLAIN, *claims) == [("Tom Okafor thinks it rained", None), ("it rained", 0)]
 
 
+@pytest.mark.parametrize("content", [" Tom Okafor thinks", "it rained "])
+def test_a_content_that_sticks_out_by_one_sign_is_not_inside(content: str) -> None:
+    outer = claim(PLAIN, "said", "Tom Okafor thinks it rained", sure=0.6)
+    assert told(PLAIN, outer, claim(PLAIN, None, content)) == [("Tom Okafor thinks it rained", None)]
+
+
 @pytest.mark.parametrize("content", ["thinks it rained", "Tom Okafor thinks it rained", "Okafor thinks"])
 def test_a_content_may_begin_or_end_with_the_one_around_it(content: str) -> None:
     claims = [claim(PLAIN, "said", "Tom Okafor thinks it rained", sure=0.6), claim(PLAIN, None, content)]
@@ -233,6 +239,10 @@ def test_a_claim_under_the_least_is_left_out(sure: float, count: int) -> None:
     assert len(told(PLAIN, claim(PLAIN, "said", "it rained", sure=sure), least=0.5)) == count
 
 
+def test_left_alone_the_least_is_nothing() -> None:
+    assert len(select([claim(PLAIN, "said", "it rained", sure=0.0)], scene_of(PLAIN))) == 1
+
+
 @pytest.mark.parametrize(("within", "count"), [(0.6, 2), (0.59, 1), (0.9, 2), (0.0, 1)])
 def test_inside_another_it_counts_where_it_is_surer_by_a_margin(within: float, count: int) -> None:
     outer = claim(PLAIN, "said", "Tom Okafor thinks it rained", sure=0.6)
@@ -338,8 +348,12 @@ def test_what_is_claimed_in_a_passage_that_somebody_says_stays() -> None:
 
 
 def test_what_stands_inside_what_is_left_out_is_left_out() -> None:
-    claims = [claim(QUOTED, "Tom", "Okafor thinks it rained"), claim(QUOTED, None, "rained")]
-    assert told(QUOTED, *claims) == []
+    claims = [
+        claim(QUOTED, "Tom", "Okafor thinks it rained"),
+        claim(QUOTED, None, "rained"),
+        claim(QUOTED, "Ana", "said so on Monday"),
+    ]
+    assert told(QUOTED, *claims) == [("said so on Monday", None)]
 
 
 def test_without_a_cue_in_the_passage_a_claim_stays() -> None:
