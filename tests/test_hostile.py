@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tracemalloc
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from random import Random
 from string import ascii_lowercase
 
@@ -128,7 +129,7 @@ def test_a_passage_longer_than_a_piece_is_one_passage(extractor: Extractor) -> N
     assert (quote.content[0].start, quote.content[0].end) == (0, text.index("”") + 1)
 
 
-# --- Memory -----------------------------------------------------------------------------------------------------------
+# --- Memory and threads -----------------------------------------------------------------------------------------------
 
 
 def new_words(documents: int) -> Iterator[str]:
@@ -152,6 +153,14 @@ def test_a_pipeline_of_the_caller_keeps_what_the_caller_parsed(extractor: Extrac
     doc = extractor.nlp("Zzyzx Qwfpgj said it rained.")
     list(own.pipe(new_words(200)))
     assert [token.text for token in doc][:2] == ["Zzyzx", "Qwfpgj"]
+
+
+def test_threads_share_an_extractor(extractor: Extractor) -> None:
+    # One that forgets a batch's words must not take them from another that is still reading.
+    texts = list(new_words(20))
+    alone = [extractor.extract(text) for text in texts]
+    with ThreadPoolExecutor(2) as threads:
+        assert list(threads.map(extractor.extract, texts)) == alone
 
 
 def peak(extractor: Extractor, text: str) -> int:
