@@ -8,7 +8,7 @@ from datetime import date as Date  # noqa: N812  (`date` is the document's own)
 import regex as re
 
 from .around import Around, around
-from .options import Options
+from .options import Engine, Options
 from .records import Act, CueSpan, Extraction, Form, Kind, Quote, SourceSpan, Span, TimeSpan
 from .scene import Claim, Cue, CueKind, Passage, Scene, Stretch
 from .selection import Selected
@@ -16,7 +16,7 @@ from .speakers import Said, Spoken, find_speakers
 
 __all__ = ["assemble"]
 
-_WORD = re.compile(r"\w")
+_WORD = re.compile(r"\w+")
 _PRONOUNS = frozenset({"PRP", "PRP$", "WP", "WP$", "WDT", "DT", "EX"})
 
 
@@ -27,7 +27,8 @@ def assemble(selected: Sequence[Selected], scene: Scene, options: Options, date:
     """
     wanted = [number for number, item in enumerate(selected) if _is_wanted(item, options)]
     ids = {number: f"q{place}" for place, number in enumerate(wanted, 1)}
-    spoken = find_speakers([_said(item) for item in selected], scene, ids)
+    brief = options.engine is Engine.SURFACE
+    spoken = find_speakers([_said(item) for item in selected], scene, ids, brief=brief)
     quotes = tuple(_quote(selected[number], number, scene, ids, spoken, date) for number in wanted)
     return Extraction(scene.text, quotes, spoken.speakers, date=date.isoformat() if date else None)
 
@@ -138,4 +139,4 @@ def _kind(content: Sequence[Stretch], verbatim: Sequence[Stretch], text: str) ->
 
 
 def _words(text: str, stretch: Stretch) -> int:
-    return sum(1 for _ in _WORD.finditer(text, *stretch))
+    return len(_WORD.findall(text, *stretch))

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from attrs import evolve
 
 from .dateline import Dateline
 from .lexicon import Confidence
-from .rules import RULES, Rule
+from .rules import Rule
 from .rules.frames import continued
 from .scene import Claim, Cue, CueKind, Passage, Scene, Stretch
 from .syntax import Tree
@@ -16,9 +16,9 @@ from .syntax import Tree
 __all__ = ["anchors", "circumstances", "find_claims"]
 
 
-def find_claims(scene: Scene, confidence: Confidence) -> Iterator[Claim]:
-    """Give the claims of all rules, rule by rule, each with its confidence."""
-    for rule in RULES:
+def find_claims(scene: Scene, confidence: Confidence, rules: Iterable[Rule]) -> Iterator[Claim]:
+    """Give the claims of the rules, rule by rule, each with its confidence."""
+    for rule in rules:
         for anchor in anchors(rule, scene):
             claim = rule.find(anchor, scene)
             claim = claim and _behind_dateline(claim, scene)
@@ -35,9 +35,10 @@ def _weighed(claim: Claim, rule: Rule, scene: Scene, confidence: Confidence) -> 
     # What is said by "according to" has to take in all that the one inside it says.
     whole = continued(claim, scene) if rule.on in (Passage, CueKind.PHRASE) else claim
     odds = circumstances(whole, scene)
-    inside = {**odds, "place": "ROOT"}
-    share, within = (round(confidence.of(rule.id, each), 3) for each in (odds, inside))
-    return evolve(whole, rule=rule.id, confidence=share, within=within)
+    share = within = round(confidence.of(rule.id, odds), 3)
+    if odds["place"] != "ROOT":
+        within = round(confidence.of(rule.id, {**odds, "place": "ROOT"}), 3)
+    return Claim(whole.content, whole.cue, whole.source, rule.id, share, within)
 
 
 def _behind_dateline(claim: Claim, scene: Scene) -> Claim | None:

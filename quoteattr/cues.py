@@ -20,7 +20,9 @@ _NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no"})
 def find_cues(tree: Tree, paragraphs: tuple[Stretch, ...], lexicon: Lexicon) -> tuple[Cue, ...]:
     """Give every cue of the text, in order; whether it has a content is for the rules to say."""
     starts = {tree.at(start) for start, _ in paragraphs}
-    found = (_cue_at(tree, lexicon, i, starts) for i in range(len(tree)))
+    forms = lexicon.cue_forms
+    heads = [i for i, word in enumerate(tree.word) if word in forms or word == ":"]
+    found = (_cue_at(tree, lexicon, i, starts) for i in heads)
     return tuple(cue for cue in found if cue is not None)
 
 

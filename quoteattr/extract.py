@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
+from functools import cache, cached_property, lru_cache
 from itertools import chain, repeat
 from typing import TYPE_CHECKING
 
@@ -13,16 +13,18 @@ from .assembly import assemble
 from .claims import find_claims
 from .cues import find_cues
 from .dates import read_date
-from .errors import InputError, WorkerError
-from .lexicon import Lexicon, load_lexicon
-from .options import Options
+from .errors import InputError, OptionsError, WorkerError
+from .lexicon import Lexicon, extended, load_lexicon, read_additions
+from .options import Engine, Options
 from .paragraphs import paragraphs
 from .parallel import batches, check_processes, in_processes
 from .parsing import DEFAULT_MODEL, Draft, check_model, load_model, parse, tree_of
 from .passages import find_passages
 from .records import Extraction
+from .rules import RULES, SURFACE_RULES, Rule
 from .scene import Scene
 from .selection import select
+from .surface import Reader
 from .syntax import Tree
 
 if TYPE_CHECKING:
@@ -39,26 +41,45 @@ class Extractor:
     """Finds quotes with one model and one set of options; make it once and use it for many texts.
 
     :param model: the name of an installed spaCy pipeline, or a loaded one; None for the small English pipeline that
-        comes with the library. It needs a tagger and a parser.
-    :param options: what to look for; None for the defaults.
+        comes with the library. It needs a tagger and a parser. The surface engine takes none.
+    :param options: what to look for, and by which engine; None for the defaults.
+    :param rules: the rules to ask, such as ``(*quoteattr.rules.RULES, my_rule)``; None for those of the engine. A rule
+        that was never measured gives its quotes a confidence of about one half.
     :raises ModelError: if the model is not installed, or lacks a component.
+    :raises OptionsError: for a model beside the surface engine.
 
     >>> extractor = Extractor()
     >>> [quote.source.text for quote in extractor.extract("Ana Ruiz said the bridge was safe.").quotes]
     ['Ana Ruiz']
     """
 
-    def __init__(self, model: str | Language | None = None, options: Options | None = None) -> None:
+    def __init__(
+        self, model: str | Language | None = None, options: Options | None = None, rules: Iterable[Rule] | None = None
+    ) -> None:
         self._model = model
-        self.nlp = load_model(model or DEFAULT_MODEL) if model is None or isinstance(model, str) else model
-        check_model(self.nlp)
         self.options = options or Options()
-        self.lexicon = load_lexicon()
+        self.lexicon = _lexicon(self.options.words)
+        self._nlp = None if self.options.engine is Engine.SURFACE else _loaded(model)
+        if self._nlp is None and model is not None:
+            raise OptionsError(f"model={model!r}: the surface engine reads without one; leave out either of the two")
+        own = SURFACE_RULES if self._nlp is None else RULES
+        self.rules = own if rules is None else tuple(rules)
+
+    @property
+    def nlp(self) -> Language:
+        """The spaCy pipeline that parses.
+
+        :raises OptionsError: for the surface engine, which has none.
+        """
+        if self._nlp is None:
+            raise OptionsError("engine='surface': no spaCy pipeline reads the texts; use engine='parser' for one")
+        return self._nlp
 
     def extract(self, text_or_doc: str | Doc, *, id: str | None = None, date: str | None = None) -> Extraction:
         """Find every quote of one text.
 
-        :param text_or_doc: the text, or a `Doc` that is tagged and parsed already.
+        :param text_or_doc: the text, or a `Doc` that is tagged and parsed already; of one, the surface engine takes
+            no more than the text.
         :param id: the document's id, for the record.
         :param date: its day as YYYY-MM-DD, from which "on Monday" gets its day; None for that of its dateline, if any.
         :raises ModelError: for a Doc without tags or dependencies.
@@ -66,7 +87,9 @@ class Extractor:
         """
         if isinstance(text_or_doc, str):
             return next(self._read_all([_Article(text_or_doc, id, date)]))
-        return read_doc(text_or_doc, self.options, id=id, date=date)
+        if self.options.engine is Engine.SURFACE:
+            return self.extract(text_or_doc.text, id=id, date=date)
+        return read_doc(text_or_doc, self.options, id=id, date=date, rules=self.rules)
 
     def pipe(
         self,
@@ -119,37 +142,55 @@ class Extractor:
         reader = _Reader(self, keep_going)
         return map(reader, chunks) if processes == 1 else in_processes(reader, chunks, processes, reader.lost)
 
-    def __reduce__(self) -> tuple[type[Extractor], tuple[str | Language | None, Options]]:
+    def __reduce__(self) -> tuple[type[Extractor], tuple[str | Language | None, Options, tuple[Rule, ...]]]:
         # A process of its own loads a model that has a name afresh.
-        return Extractor, (self._model, self.options)
+        return Extractor, (self._model, self.options, self.rules)
 
     def _read_all(self, articles: Sequence[_Article]) -> Iterator[Extraction]:
         for article in articles:
             if not isinstance(article.text, str):
                 raise InputError(f"the text of {article.id!r} is {article.text!r}, not a string")
         for article, scene in zip(articles, self.scenes(article.text for article in articles), strict=True):
-            found = _read(scene, self.options, article.date)
+            found = _read(scene, self.options, article.date, self.rules)
             yield found.with_identity(article.id, found.date)
 
     def scenes(self, texts: Iterable[str]) -> Iterator[Scene]:
         """Give what the rules look at, for each text in order: the way in for evaluation and for writing rules."""
-        own = self.nlp is not self._model  # the caller's pipeline may hold what it parsed for the caller
-        for draft, tree in parse(self.nlp, map(_draft, texts), self.lexicon, forget=own):
+        for draft, tree in self._trees(map(_draft, texts)):
             yield _scene(draft, tree, self.lexicon)
 
+    def _trees(self, drafts: Iterable[Draft]) -> Iterator[tuple[Draft, Tree]]:
+        if self._nlp is None:
+            return ((draft, self._surface.read(draft.text, draft.paragraphs)) for draft in drafts)
+        own = self._nlp is not self._model  # the caller's pipeline may hold what it parsed for the caller
+        return parse(self._nlp, drafts, self.lexicon, forget=own)
 
-def read_doc(doc: Doc, options: Options, *, id: str | None = None, date: str | None = None) -> Extraction:
+    @cached_property
+    def _surface(self) -> Reader:
+        return Reader(self.lexicon)
+
+
+def read_doc(
+    doc: Doc, options: Options, *, id: str | None = None, date: str | None = None, rules: Iterable[Rule] = RULES
+) -> Extraction:
     """Find every quote of a `Doc` that is tagged and parsed already: what needs no model.
 
-    :param options: what to look for.
+    :param options: what to look for; the engine is the parser, whatever they say.
     :param id: the document's id, for the record.
     :param date: its day, as for `Extractor.extract`.
+    :param rules: the rules to ask, as for `Extractor`.
     :raises ModelError: for a Doc without tags or dependencies.
     :raises InputError: for a date that is none.
     """
-    scene = _scene(_draft(doc.text), tree_of(doc), load_lexicon())
-    found = _read(scene, options, date)
+    scene = _scene(_draft(doc.text), tree_of(doc), _lexicon(options.words))
+    found = _read(scene, evolve(options, engine=Engine.PARSER), date, rules)
     return found.with_identity(id, found.date)
+
+
+def _loaded(model: str | Language | None) -> Language:
+    nlp = load_model(model or DEFAULT_MODEL) if model is None or isinstance(model, str) else model
+    check_model(nlp)
+    return nlp
 
 
 def _scene(draft: Draft, tree: Tree, lexicon: Lexicon) -> Scene:
@@ -157,8 +198,8 @@ def _scene(draft: Draft, tree: Tree, lexicon: Lexicon) -> Scene:
     return Scene(tree, draft.text, draft.paragraphs, draft.passages, lexicon, cues)
 
 
-def _read(scene: Scene, options: Options, date: str | None) -> Extraction:
-    claims = find_claims(scene, scene.lexicon.confidence)
+def _read(scene: Scene, options: Options, date: str | None, rules: Iterable[Rule]) -> Extraction:
+    claims = find_claims(scene, scene.lexicon.confidence, rules)
     selected = select(claims, scene, options.min_confidence)
     head = scene.dateline
     day = read_date(date if date is not None or head is None else head.date)
@@ -210,6 +251,12 @@ class _Reader:
 
 def _draft(text: str) -> Draft:
     return Draft(text, tuple(paragraphs(text)), find_passages(text))
+
+
+@lru_cache(maxsize=8)
+def _lexicon(added: str | None) -> Lexicon:
+    own = load_lexicon()
+    return own if added is None else extended(own, read_additions(added))
 
 
 @cache

@@ -217,6 +217,12 @@ class Extraction:
             lines.append(f"  {quote.id} {quote.kind.value}: {source} | {cue} | {quote.text}")
         return "\n".join(lines)
 
+    def _repr_html_(self) -> str:
+        """Show the text with its quotes marked, in a notebook."""
+        from .formats.html import fragment
+
+        return fragment(self)
+
     def to_dict(self, *, with_text: bool = True) -> dict[str, Any]:
         """Give the record as plain dicts, lists, strings and numbers, in the order of the wire format.
 

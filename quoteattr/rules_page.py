@@ -6,10 +6,10 @@ Run ``python -m quoteattr.rules_page > docs/rules.md`` after a change of a rule 
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
 from .lexicon import RuleCounts, load_lexicon
-from .rules import RULES, Rule
+from .rules import RULES, SURFACE_RULES, Rule
 from .scene import CueKind
 
 __all__ = ["figures", "page", "prose"]
@@ -29,6 +29,17 @@ find what is hardly annotated there, all claims were judged by hand. A rule of l
 itself: most of its claims get a low confidence and are dropped. The confidence of a single claim depends on its cue,
 its source and its place in the sentence too: see [how it works](how-it-works.md#confidence).
 
+The surface engine has [rules of its own](#the-rules-of-the-surface-engine).
+
+"""
+_SURFACE = """
+# The rules of the surface engine
+
+With `Options(engine="surface")` these are asked instead, about texts that nothing has parsed: see
+[how it works](how-it-works.md#the-surface-engine).
+
+"""
+_TABLE = """\
 | rule | asked about each | right of claims | |
 |---|---|--:|--:|
 """
@@ -37,11 +48,15 @@ its source and its place in the sentence too: see [how it works](how-it-works.md
 def page() -> str:
     """Give the text of the page."""
     counts = load_lexicon().confidence.rules
-    rows = [
-        f"| [`{rule.id}`](#{rule.id}) | {_anchor(rule)} | {figures(counts.get(rule.id), ' | ')} |\n" for rule in RULES
-    ]
-    sections = ["\n" + "\n".join(_section(rule, counts.get(rule.id))) + "\n" for rule in RULES]
-    return "".join([_INTRODUCTION, *rows, *sections])
+    return "".join([_INTRODUCTION, *_part(RULES, counts), _SURFACE, *_part(SURFACE_RULES, counts)])
+
+
+def _part(rules: Sequence[Rule], counts: Mapping[str, RuleCounts]) -> Iterator[str]:
+    yield _TABLE
+    for rule in rules:
+        yield f"| [`{rule.id}`](#{rule.id}) | {_anchor(rule)} | {figures(counts.get(rule.id), ' | ')} |\n"
+    for rule in rules:
+        yield "\n" + "\n".join(_section(rule, counts.get(rule.id))) + "\n"
 
 
 def _section(rule: Rule, counts: RuleCounts | None) -> Iterator[str]:

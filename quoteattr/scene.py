@@ -155,6 +155,16 @@ class Scene:
         The parser ends a sentence at a full stop inside a passage, and often at its closing mark; for a reader the
         sentence goes on.
         """
+        number = self.tree.sentence[i]
+        if number not in self._sentences:
+            self._sentences[number] = self._wide_sentence(i)
+        return self._sentences[number]
+
+    @cached_property
+    def _sentences(self) -> dict[int, tuple[int, int]]:
+        return {}
+
+    def _wide_sentence(self, i: int) -> tuple[int, int]:
         tree = self.tree
         first, stop = tree.sentence_of(i)
         top, bottom = self.paragraph_of(i)

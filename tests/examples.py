@@ -6,7 +6,7 @@ A rule's docstring marks spans where they stand: ``Finds: [source Ana Ruiz] [cue
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from importlib.resources import files
 
 from quoteattr.lexicon.loader import FILES, read_files
@@ -45,9 +45,9 @@ def marked(claim: Claim, text: str) -> str:
     return text
 
 
-def rule_examples() -> Iterator[tuple[Rule, str, str]]:
-    """Give every rule's examples, marks and all, each after its rule and its kind: "Finds" or "Skips"."""
-    for rule in RULES:
+def rule_examples(rules: Iterable[Rule] = RULES) -> Iterator[tuple[Rule, str, str]]:
+    """Give the examples of rules, marks and all, each after its rule and its kind: "Finds" or "Skips"."""
+    for rule in rules:
         yield from ((rule, "Finds", markup) for markup in rule.finds)
         yield from ((rule, "Skips", markup) for markup in rule.skips)
 

@@ -193,7 +193,7 @@ def test_any_text(every: Extractor, text: str, date: str | None) -> None:
 def test_a_long_chain_costs_little(every: Extractor, unit: str) -> None:
     text = "Ruiz said " + unit * 500 + "that it rained."
     [scene] = every.scenes([text])
-    claims = list(find_claims(scene, every.lexicon.confidence))
+    claims = list(find_claims(scene, every.lexicon.confidence, every.rules))
     before = time.process_time()
     for claim in claims:
         around(claim, scene, None)

@@ -238,6 +238,7 @@ def test_a_date_that_is_none(date: str) -> None:
         (["--outermost"], {"nested": False}),
         (["--min-confidence", "0"], {"min_confidence": 0.0}),
         (["--min-confidence", "0.5", "--outermost"], {"nested": False, "min_confidence": 0.5}),
+        (["--words", "ours.toml"], {"words": Path("ours.toml")}),
     ],
 )
 def test_only_what_the_user_gave_is_passed_on(args: list[str], given: dict[str, Any]) -> None:

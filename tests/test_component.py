@@ -260,6 +260,7 @@ def test_config_names_what_there_is() -> None:
         "acts": ["state"],
         "nested": True,
         "min_confidence": 0.4,
+        "words": None,
         "quotes_key": "quotes",
         "cues_key": "cues",
         "sources_key": "sources",

@@ -1,56 +1,17 @@
-"""The documents say what is so: made pages are fresh, examples run, samples are what the program writes."""
+"""The documents say what is so: made pages are fresh, and links lead somewhere. Examples: test_examples.py."""
 
-import doctest
-import importlib
-import json
-import pkgutil
 import re
-from collections.abc import Iterator
-from io import StringIO
+from enum import Enum
 from pathlib import Path
 
 import pytest
+from attrs import AttrsInstance, fields
 
-import quoteattr
-from quoteattr import Extraction, rules_page
-from quoteattr.formats import table
+from quoteattr import Extraction, Extractor, Quote, rules_page
+from quoteattr.records import Act, CueSpan, Form, Kind, Role, SourceSpan, Span, Speaker, SpeakerKind, TimeSpan
 
 HERE = Path(__file__).parent.parent
 PAGES = [HERE / "README.md", *sorted((HERE / "docs").rglob("*.md"))]
-
-
-def fenced(page: Path, language: str) -> list[str]:
-    """Give the fenced blocks of a page that are marked as being in a language."""
-    return re.findall(rf"^```{language}\n(.*?)^```$", page.read_text("utf8"), re.MULTILINE | re.DOTALL)
-
-
-def in_docstrings() -> Iterator[doctest.DocTest]:
-    """Give the examples in the docstrings of every module; they may use what its package offers."""
-    for found in pkgutil.walk_packages(quoteattr.__path__, "quoteattr."):
-        module = importlib.import_module(found.name)
-        offered = vars(importlib.import_module(module.__package__ or ""))
-        yield from doctest.DocTestFinder().find(module, globs={**offered, **vars(module)})
-
-
-def in_pages() -> Iterator[doctest.DocTest]:
-    """Give the Python examples of each page, which share their names from the first to the last."""
-    for page in PAGES:
-        session = "\n".join(fenced(page, "pycon"))
-        yield doctest.DocTestParser().get_doctest(session, {}, page.name, str(page), 0)
-
-
-EXAMPLES = [test for test in (*in_docstrings(), *in_pages()) if test.examples]
-
-
-@pytest.mark.parametrize("test", EXAMPLES, ids=lambda test: test.name)
-def test_example_runs_as_shown(test: doctest.DocTest) -> None:
-    report = StringIO()
-    failed, _ = doctest.DocTestRunner().run(test, out=report.write)
-    assert not failed, report.getvalue()
-
-
-def test_readme_and_docstrings_have_examples() -> None:
-    assert {"README.md", "quoteattr.extract.extract"} <= {test.name for test in EXAMPLES}
 
 
 def test_rules_page_is_what_the_command_gives() -> None:
@@ -64,26 +25,34 @@ def test_links_within_the_project_lead_somewhere(page: Path) -> None:
     assert [target for target in targets if not (page.parent / target).exists()] == []
 
 
-@pytest.fixture(scope="module")
-def example() -> Extraction:
-    return quoteattr.extract((HERE / "docs" / "example.txt").read_text("utf8"), id="example")
+RECORD = (HERE / "docs" / "record.md").read_text("utf8")
+CLASSES = (Extraction, Quote, Span, CueSpan, SourceSpan, TimeSpan, Speaker, Role)
 
 
-def test_table_in_readme_is_from_the_program(example: Extraction, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The confidence is left aside, since it moves with every measurement, and so are rows that "..." stands for."""
-
-    def rows(lines: str) -> list[str]:
-        return [re.sub(r"\d\.\d\d$", "", line.rstrip()).rstrip() for line in lines.splitlines()]
-
-    monkeypatch.setenv("COLUMNS", "100")
-    written = StringIO()
-    table.write([example], written)
-    command, *shown = rows(fenced(HERE / "README.md", "console")[0])
-    assert command == "$ quoteattr extract docs/example.txt"
-    assert [row for row in shown if row != "..." and row not in rows(written.getvalue())] == []
+def section(name: str) -> str:
+    """Give what the page of the record has under the heading of a class."""
+    return re.split(r"^#", re.split(rf"^#+ {name}$", RECORD, flags=re.MULTILINE)[1], flags=re.MULTILINE)[0]
 
 
-def test_record_in_readme_is_from_the_program(example: Extraction) -> None:
-    shown = json.loads(fenced(HERE / "README.md", "json")[0])
-    [quote] = [quote for quote in example.to_dict()["quotes"] if quote["id"] == shown["id"]]
-    assert shown == {**quote, "confidence": shown["confidence"]}
+@pytest.mark.parametrize("cls", CLASSES, ids=lambda cls: cls.__name__)
+def test_every_field_of_the_record_is_explained(cls: type[AttrsInstance]) -> None:
+    own = [field.name for field in fields(cls) if not field.inherited]
+    assert sorted(re.findall(r"^\| `(\w+)` \|", section(cls.__name__), re.MULTILINE)) == sorted(own)
+
+
+def has(quote: Quote, found: Extraction, value: Enum) -> bool:
+    cue, source = quote.cue, quote.source
+    said_by = [speaker.kind for speaker in found.speakers if speaker.id in quote.speakers]
+    return value in (quote.kind, cue and cue.act, source and source.form, *said_by)
+
+
+@pytest.mark.parametrize("value", [*Kind, *Act, *Form, *SpeakerKind], ids=str)
+def test_every_value_of_the_record_has_an_example_that_is_found(value: Enum, extractor: Extractor) -> None:
+    [example] = re.findall(rf"^\| `{value.value}` \| .+ \| (.+) \|$", section(type(value).__name__), re.MULTILINE)
+    found = extractor.extract(example)
+    assert has(found.quotes[0], found, value)
+
+
+def test_news_fragments_are_of_a_known_kind() -> None:
+    names = [file.name for file in (HERE / "docs" / "changes").iterdir() if not file.name.startswith(".")]
+    assert [name for name in names if not re.fullmatch(r"[a-z-]+\.(added|changed|fixed)\.md", name)] == []

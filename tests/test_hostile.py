@@ -63,7 +63,7 @@ def test_a_line_of_five_million_characters_without_a_space(extractor: Extractor,
 def work(extractor: Extractor, text: str) -> int:
     """Count the lines that run for a text, from the passages to the records, apart from the parse."""
     [scene] = extractor.scenes([text])
-    return lines_run(lambda: _draft(text)) + lines_run(lambda: _read(scene, extractor.options, None))
+    return lines_run(lambda: _draft(text)) + lines_run(lambda: _read(scene, extractor.options, None, extractor.rules))
 
 
 #: Those in which the fewest marks, names or cues make the most of a place, and ordinary ones beside them.

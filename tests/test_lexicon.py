@@ -38,6 +38,7 @@ def every_list() -> Iterator[tuple[str, Sequence[str]]]:
         kinds = {"nouns": entry.nouns, "verbs": entry.verbs, "hearers": entry.hearers}
         yield from ((f"{kind} of {name}", words) for kind, words in kinds.items())
     yield "irregular", list(WORDS.verbs.irregular)
+    yield from ((f"words tagged {tag}", words) for tag, words in WORDS.tags.tags.items())
 
 
 @pytest.mark.parametrize("words", [pytest.param(words, id=name) for name, words in every_list()])
@@ -48,6 +49,10 @@ def test_words_are_sorted_unique_and_lower_case(words: Sequence[str]) -> None:
 @pytest.mark.parametrize("by_act", [VERBS, NOUNS, ADJECTIVES], ids=["verbs", "nouns", "adjectives"])
 def test_no_word_stands_under_two_acts(by_act: Mapping[Act, Sequence[str]]) -> None:
     assert [word for word, times in Counter(chain(*by_act.values())).items() if times > 1] == []
+
+
+def test_no_word_has_two_tags() -> None:
+    assert [word for word, times in Counter(chain(*WORDS.tags.tags.values())).items() if times > 1] == []
 
 
 def test_no_form_stands_for_two_acts() -> None:
@@ -78,7 +83,7 @@ def test_example_is_found_with_its_medium(name: str, example: str, frozen: Extra
     assert [quote.medium for quote in frozen.extract(example).quotes] == [name]
 
 
-@pytest.mark.parametrize("name", [name for name in FILES if name != "confidence.toml"])
+@pytest.mark.parametrize("name", [name for name in FILES if name not in ("confidence.toml", "surface.toml")])
 def test_files_name_source_and_licence(name: str) -> None:
     head = lexicon_texts()[name].partition("\n[")[0]
     assert re.search(r"^# source: \S", head, re.MULTILINE)

@@ -75,6 +75,7 @@ PERSONS: dict[str, tuple[str, str | None, tuple[Role, ...]]] = {
     "Mrs Novak": ("Novak", "Mrs", ()),
     "Mr. Mark Dolan": ("Mark Dolan", "Mr.", ()),
     "Dr. Helen Novak, who runs the Calder Clinic": ("Helen Novak", "Dr.", roles("@ Calder Clinic")),
+    "Helen Novak, who runs the clinic, Calder,": ("Helen Novak", None, ()),
     "Sir Hugh Barnes, the chairman of Norfolk Steel": ("Hugh Barnes", "Sir", roles("chairman @ Norfolk Steel")),
     # Behind the name.
     "Wen Jiahao, the Chinese embassy spokesman": ("Wen Jiahao", None, roles("spokesman @ Chinese embassy")),

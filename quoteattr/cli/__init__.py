@@ -19,12 +19,13 @@ from .extract import extract
 from .link import link
 from .rules import rules
 from .speakers import speakers
+from .view import view
 
 __all__ = ["app", "main"]
 
 # Without Rich in help and errors: it would double the time that --help takes.
 app = typer.Typer(rich_markup_mode=None, pretty_exceptions_enable=False, no_args_is_help=True)
-for command in (extract, speakers, link, explain, rules, evaluate):
+for command in (extract, view, speakers, link, explain, rules, evaluate):
     app.command()(command)
 
 

@@ -13,7 +13,7 @@ import typer
 from .. import files, formats
 from ..files import Sitting, resuming
 from ..formats import Destination, Format, FormatName
-from .parameters import Columns, Date, Jobs, MinConfidence, Model, Outermost, Output, Paths, named
+from .parameters import Columns, Date, Jobs, MinConfidence, Model, Outermost, Output, Paths, Words, named
 from .progress import with_progress
 from .running import Faults, clean_ending, destination, extraction_batches, is_for_people, load_extractor
 
@@ -37,6 +37,7 @@ def extract(
     model: Model = None,
     outermost: Outermost = False,
     min_confidence: MinConfidence = None,
+    words: Words = None,
     column: Columns = None,
     jobs: Jobs = 1,
     resume: Resume = False,
@@ -58,9 +59,9 @@ def extract(
     faults = Faults()
     # What the output hangs on: a run that goes on must be the same in these.
     run: dict[str, Any] = {"inputs": paths, "column": column, "date": date, "model": model, "outermost": outermost}
-    run |= {"min-confidence": min_confidence, "version": version("quoteattr")}
+    run |= {"min-confidence": min_confidence, "words": words and str(words), "version": version("quoteattr")}
     with clean_ending(), _sitting(chosen, output, run if resume else None) as sitting:
-        extractor = load_extractor(model, outermost=outermost, min_confidence=min_confidence)
+        extractor = load_extractor(model, outermost=outermost, min_confidence=min_confidence, words=words)
         documents = islice(faults.sift(files.read(paths, columns)), sitting.done, None)
         found = sitting.kept(extraction_batches(extractor, documents, date, jobs))
         chosen.write(faults.watch(with_progress(found, paths, output=output, done=sitting.done)), sitting.out)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -10,7 +11,7 @@ from attrs import fields_dict
 from .. import files
 from ..dates import is_date
 
-__all__ = ["Columns", "Date", "Jobs", "MinConfidence", "Model", "Outermost", "Output", "Paths", "named"]
+__all__ = ["Columns", "Date", "Jobs", "MinConfidence", "Model", "Outermost", "Output", "Paths", "Words", "named"]
 
 
 def _checked_date(date: str | None) -> str | None:
@@ -32,6 +33,7 @@ Model = Annotated[
 Outermost = Annotated[bool, typer.Option("--outermost", help="Leave out quotes that stand inside others.")]
 MinConfidence = Annotated[float | None, typer.Option(min=0, max=1, help="Leave out quotes that are less sure.")]
 Jobs = Annotated[int, typer.Option(metavar="N", help="How many processes share the work; -1: one a core.")]
+Words = Annotated[Path | None, typer.Option(metavar="FILE", help="A TOML file with words of your own that report.")]
 Columns = Annotated[
     list[str] | None,
     typer.Option("--column", metavar="PART=NAME", help="What the column or key of a part is called: text=body."),

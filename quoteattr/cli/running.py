@@ -8,6 +8,7 @@ import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from itertools import chain, tee
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
 
 import typer
@@ -64,12 +65,14 @@ def complain(message: str) -> None:
     typer.echo(f"quoteattr: {harmless(message)}", err=True)
 
 
-def load_extractor(model: str | None, *, outermost: bool = False, min_confidence: float | None = None) -> Extractor:
+def load_extractor(
+    model: str | None, *, outermost: bool = False, min_confidence: float | None = None, words: Path | None = None
+) -> Extractor:
     """Make an extractor of what the user gave; what they did not give is left to the defaults of `Options`."""
     from ..extract import Extractor
     from ..options import Options
 
-    asked = {"nested": False if outermost else None, "min_confidence": min_confidence}
+    asked = {"nested": False if outermost else None, "min_confidence": min_confidence, "words": words}
     given: dict[str, Any] = {name: value for name, value in asked.items() if value is not None}
     return Extractor(model, Options(**given))
 

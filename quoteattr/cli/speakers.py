@@ -10,7 +10,7 @@ import typer
 from .. import files
 from ..formats import tally_table
 from ..records import to_line
-from .parameters import Columns, Jobs, MinConfidence, Model, Outermost, Output, Paths, named
+from .parameters import Columns, Jobs, MinConfidence, Model, Outermost, Output, Paths, Words, named
 from .progress import with_progress
 from .running import Faults, clean_ending, destination, extractions, is_for_people, load_extractor
 
@@ -34,6 +34,7 @@ def speakers(
     model: Model = None,
     outermost: Outermost = False,
     min_confidence: MinConfidence = None,
+    words: Words = None,
     column: Columns = None,
     jobs: Jobs = 1,
 ) -> None:
@@ -47,7 +48,7 @@ def speakers(
     with clean_ending(), destination(output, for_people=chosen is TallyFormat.TABLE) as out:
         from ..tally import tally
 
-        extractor = load_extractor(model, outermost=outermost, min_confidence=min_confidence)
+        extractor = load_extractor(model, outermost=outermost, min_confidence=min_confidence, words=words)
         documents = faults.sift(files.read(paths, columns))
         found = with_progress(extractions(extractor, documents, jobs=jobs), paths, output=output)
         tallies = tally(faults.watch(found))

@@ -4,6 +4,7 @@ from enum import Enum
 from typing import Any, cast
 
 from attrs import asdict, define, field, frozen
+from attrs.filters import exclude
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
@@ -102,7 +103,8 @@ def _tokens(doc: Doc, part: Stretch, label: str, quote_id: str, who: str) -> Spa
 
 @Language.factory(
     "quoteattr",
-    default_config={**asdict(Options()), **asdict(GroupNames())},
+    # The documents are parsed already: there is no choice of an engine.
+    default_config={**asdict(Options(), filter=exclude("engine")), **asdict(GroupNames())},
     requires=["token.tag", "token.dep", "token.head", "doc.sents"],
     assigns=["doc.spans", "doc._.extraction", "doc._.quotes", "doc._.speakers", "span._.quote", "span._.speakers"],
 )
@@ -112,6 +114,7 @@ def make_quote_finder(
     acts: Any,
     nested: Any,
     min_confidence: Any,
+    words: Any,
     quotes_key: str,
     cues_key: str,
     sources_key: str,
@@ -122,6 +125,7 @@ def make_quote_finder(
     :param acts: as for `Options`, but a list of strings, which a config file can hold.
     :param nested: as for `Options`.
     :param min_confidence: as for `Options`.
+    :param words: words of your own, as for `Options`; in a config file, the TOML itself.
     :param quotes_key: the name of the group of content spans in `Doc.spans`.
     :param cues_key: the name of the group of cues.
     :param sources_key: the name of the group of sources.
@@ -131,5 +135,5 @@ def make_quote_finder(
     # Any: spaCy would check other types by itself, with an error that does not say what to give instead.
     register_extensions()
     check_extensions()
-    options = Options(acts=acts, nested=nested, min_confidence=min_confidence)
+    options = Options(acts=acts, nested=nested, min_confidence=min_confidence, words=words)
     return QuoteFinder(name, options, GroupNames(quotes_key, cues_key, sources_key))

@@ -3,8 +3,9 @@
     python -m quoteattr.evaluate score GOLD.jsonl PREDICTED.jsonl
     python -m quoteattr.evaluate page GOLD.jsonl PREDICTED.jsonl > docs/accuracy.md
     python -m quoteattr.evaluate calibrate TRAIN.jsonl > confidence.toml && mv confidence.toml quoteattr/lexicon/
+    python -m quoteattr.evaluate calibrate --engine surface TRAIN.jsonl > surface.toml  # and likewise
 
-The last one reads the lexicon itself, so it must not write straight into it.
+The last two read the lexicon itself, so they must not write straight into it.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from collections.abc import Sequence
 
 from ..errors import QuoteattrError
 from ..extract import Extractor
+from ..options import Engine, Options
 from .breakdown import per_rule, reliability
 from .calibration import confidence_toml, measure
 from .documents import outermost, read_gold, read_predictions
@@ -51,7 +53,7 @@ def _parser() -> argparse.ArgumentParser:
     for name, make, what in (
         ("score", _score, "print the scores"),
         ("page", _page, "print docs/accuracy.md, from the outermost quotes"),
-        ("calibrate", _calibrate, "print the lexicon's confidence.toml, from the training articles"),
+        ("calibrate", _calibrate, "print how often each rule is right, as the lexicon's confidence.toml has it"),
     ):
         command = commands.add_parser(name, help=what, description=what)
         scored = make is not _calibrate
@@ -59,6 +61,10 @@ def _parser() -> argparse.ArgumentParser:
         if scored:
             command.add_argument("predicted", metavar="PRED", help="what quoteattr extract wrote, JSON Lines")
         command.set_defaults(make=make)
+    engines = [engine.value for engine in Engine]
+    commands.choices["calibrate"].add_argument(
+        "--engine", choices=engines, default=Engine.PARSER.value, help="whose rules"
+    )
     commands.choices["score"].add_argument("--json", action="store_true", help="one JSON object instead of a table")
     return parser
 
@@ -78,7 +84,8 @@ def _page(chosen: argparse.Namespace) -> str:
 
 
 def _calibrate(chosen: argparse.Namespace) -> str:
-    return confidence_toml(measure(read_gold(chosen.gold), Extractor()))
+    extractor = Extractor(options=Options(engine=chosen.engine))
+    return confidence_toml(measure(read_gold(chosen.gold), extractor), chosen.engine)
 
 
 if __name__ == "__main__":

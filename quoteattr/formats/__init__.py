@@ -27,6 +27,7 @@ class FormatName(str, Enum):
     JSONL = "jsonl"
     CSV = "csv"
     MARKDOWN = "markdown"
+    HTML = "html"
     BRAT = "brat"
     TEI = "tei"
     WEB_ANNOTATION = "web-annotation"
@@ -66,6 +67,7 @@ FORMATS = (
     Format(FormatName.JSONL, ".jsonl", Destination.TEXT, ".jsonl"),
     Format(FormatName.CSV, ".csv", Destination.TEXT, ".csv"),
     Format(FormatName.MARKDOWN, ".md", Destination.TEXT, ".markdown"),
+    Format(FormatName.HTML, ".html", Destination.TEXT, ".html"),
     Format(FormatName.BRAT, "", Destination.FOLDER, ".brat"),
     Format(FormatName.TEI, ".xml", Destination.TEXT, ".tei"),
     Format(FormatName.WEB_ANNOTATION, ".jsonld", Destination.TEXT, ".web_annotation"),

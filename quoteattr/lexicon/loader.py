@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from importlib.resources import files
 from math import exp, log
-from typing import Any
+from typing import Any, TypeVar
 
 import cattrs
 from attrs import Factory, field, frozen
@@ -24,6 +24,7 @@ else:
 
 __all__ = [
     "FILES",
+    "SHORTENED",
     "Confidence",
     "Lexicon",
     "LexiconFiles",
@@ -32,10 +33,15 @@ __all__ = [
     "Spelling",
     "Variants",
     "Word",
+    "adjective_words",
     "load_lexicon",
+    "noun_words",
     "read_files",
+    "read_toml",
+    "verb_words",
 ]
 
+T = TypeVar("T")
 
 _Words = tuple[str, ...]
 
@@ -127,6 +133,11 @@ class Variants:
 
 
 @frozen
+class _TagFile:
+    tags: dict[str, _Words]
+
+
+@frozen
 class RuleCounts:
     """How many claims a rule made on the training articles, how many were right, and the same by circumstance.
 
@@ -157,6 +168,7 @@ class Confidence:
     """
 
     rules: Mapping[str, RuleCounts]
+    _shifts: dict[str, dict[tuple[str, str], float]] = field(factory=dict, init=False, repr=False, eq=False)
 
     def of(self, rule: str, circumstances: Mapping[str, str]) -> float:
         """Give the smoothed share of right claims of a rule under the circumstances, from 0 to 1.
@@ -166,17 +178,27 @@ class Confidence:
         counts = self.rules.get(rule)
         if counts is None:
             return 0.5
-        prior = _log_odds(counts.right + 1, counts.claims + 2)
-        return 1 / (1 + exp(-sum((self._shift(counts, prior, *item) for item in circumstances.items()), prior)))
+        if rule not in self._shifts:
+            self._shifts[rule] = _shifts(counts)
+        shifts = self._shifts[rule]
+        return 1 / (1 + exp(-sum([shifts.get(item, 0.0) for item in circumstances.items()], _prior(counts))))
 
-    @staticmethod
-    def _shift(counts: RuleCounts, prior: float, name: str, value: str) -> float:
-        right, claims = counts.by.get(name, {}).get(value, (0, 0))
-        if not claims:
-            return 0.0
-        weight = _SMOOTHING.get(name, _SMOOTHING_ELSE)
-        share = (counts.right + 1) / (counts.claims + 2)
-        return _log_odds(right + weight * share, claims + weight) - prior
+
+def _prior(counts: RuleCounts) -> float:
+    """Give the log odds of a rule."""
+    return _log_odds(counts.right + 1, counts.claims + 2)
+
+
+def _shifts(counts: RuleCounts) -> dict[tuple[str, str], float]:
+    """Give by how much each circumstance moves the log odds of a rule."""
+    prior, share = _prior(counts), (counts.right + 1) / (counts.claims + 2)
+    return {
+        (name, value): _log_odds(right + weight * share, claims + weight) - prior
+        for name, values in counts.by.items()
+        for weight in [_SMOOTHING.get(name, _SMOOTHING_ELSE)]
+        for value, (right, claims) in values.items()
+        if claims
+    }
 
 
 def _log_odds(right: float, claims: float) -> float:
@@ -195,6 +217,8 @@ class Lexicon:
     """By noun, in singular and plural."""
     medium_verbs: Mapping[str, Medium]
     """By the lemma of a verb that needs no noun beside it."""
+    tags: Mapping[str, str] = field(repr=False)
+    """By word, lower case, the part of speech that it has most often."""
     variants: Variants = field(repr=False)
     confidence: Confidence = field(repr=False)
     cue_forms: frozenset[str] = field(repr=False)
@@ -214,8 +238,10 @@ class LexiconFiles:
     bodies: _ListFile
     first_names: _ListFile
     mediums: _MediumFile
+    tags: _TagFile
     variants: Variants
     confidence: _CountFile
+    surface: _CountFile
     readings: _CountFile
 
     @property
@@ -232,8 +258,10 @@ _SCHEMAS: dict[str, type[Any]] = {
     "bodies": _ListFile,
     "first_names": _ListFile,
     "mediums": _MediumFile,
+    "tags": _TagFile,
     "variants": Variants,
     "confidence": _CountFile,
+    "surface": _CountFile,
     "readings": _CountFile,
 }
 FILES = tuple(f"{name}.toml" for name in _SCHEMAS)
@@ -245,21 +273,33 @@ def read_files(texts: Mapping[str, str]) -> LexiconFiles:
     :param texts: what stands in each of the `FILES`, by name.
     :raises LexiconError: naming every fault of every file, with its place.
     """
-    converter = _converter()
     found: dict[str, Any] = {}
     faults: list[str] = []
     for name, schema in _SCHEMAS.items():
         try:
-            found[name] = converter.structure(tomllib.loads(texts[f"{name}.toml"]), schema)
-        except (ValueError, RecursionError) as error:  # TOMLDecodeError; a number of thousands of digits; a deep nest
-            faults.append(f"{name}.toml: not TOML: {error}")
-        except BaseValidationError as error:
-            faults.extend(f"{name}.toml: {fault}" for fault in cattrs.transform_error(error))
+            found[name] = read_toml(texts[f"{name}.toml"], schema, f"{name}.toml")
+        except LexiconError as error:
+            faults.append(str(error))
     if faults:
         raise LexiconError("\n".join(faults))
     return LexiconFiles(**found)
 
 
+def read_toml(text: str, schema: type[T], name: str) -> T:
+    """Read one file of words.
+
+    :param name: what errors call the text: its file's name.
+    :raises LexiconError: naming every fault, with its place.
+    """
+    try:
+        return _converter().structure(tomllib.loads(text), schema)
+    except (ValueError, RecursionError) as error:  # TOMLDecodeError; a number of thousands of digits; a deep nest
+        raise LexiconError(f"{name}: not TOML: {error}") from error
+    except BaseValidationError as error:
+        raise LexiconError("\n".join(f"{name}: {fault}" for fault in cattrs.transform_error(error))) from error
+
+
+@cache
 def _converter() -> cattrs.Converter:
     """Give a converter that takes nothing for what it is not; left to itself, cattrs reads 3 as the text "3"."""
     converter = cattrs.Converter(forbid_extra_keys=True)
@@ -279,12 +319,13 @@ def _unchanged(value: Any, kind: type[Any]) -> Any:
     return value
 
 
-def _verbs(data: _VerbFile) -> dict[str, Word]:
+def verb_words(by_act: Iterable[tuple[Act, _Words]], irregular: Mapping[str, _Words]) -> dict[str, Word]:
+    """Give every form of the verbs of each act, with what it stands for."""
     return {
         form: Word(lemma, act)
-        for act, entry in data.acts.items()
-        for lemma in entry.verbs
-        for form in verb_forms(lemma, data.irregular.get(lemma, ()))
+        for act, lemmas in by_act
+        for lemma in lemmas
+        for form in verb_forms(lemma, irregular.get(lemma, ()))
     }
 
 
@@ -294,13 +335,14 @@ def _plural(noun: str) -> str:
     return noun + ("es" if noun.endswith(("s", "x", "ch", "sh")) else "s")
 
 
-def _nouns(data: _NounFile) -> dict[str, Word]:
-    return {
-        form: Word(noun, act)
-        for act, entry in data.acts.items()
-        for noun in entry.nouns
-        for form in (_plural(noun), noun)
-    }
+def noun_words(by_act: Iterable[tuple[Act, _Words]]) -> dict[str, Word]:
+    """Give the nouns of each act in singular and plural, with what they stand for."""
+    return {form: Word(noun, act) for act, nouns in by_act for noun in nouns for form in (_plural(noun), noun)}
+
+
+def adjective_words(by_act: Iterable[tuple[Act, _Words]]) -> dict[str, Word]:
+    """Give the adjectives of each act, with what they stand for."""
+    return {word: Word(word, act) for act, words in by_act for word in words}
 
 
 def _mediums(data: _MediumFile) -> Iterator[tuple[_MediumEntry, Medium]]:
@@ -317,7 +359,7 @@ def _alike(groups: tuple[_Words, ...]) -> dict[str, frozenset[str]]:
 
 
 #: The lists of words whose full stop ends no sentence.
-_SHORTENED = ("honorifics", "short_names", "short_titles", "states")
+SHORTENED = ("honorifics", "short_names", "short_titles", "states")
 
 
 @cache
@@ -328,15 +370,16 @@ def load_lexicon() -> Lexicon:
     """
     folder = files(__package__)
     data = read_files({name: folder.joinpath(name).read_text("utf8") for name in FILES})
-    verbs, noun_forms = _verbs(data.verbs), _nouns(data.nouns)
-    adjectives = {word: Word(word, act) for act, entry in data.nouns.acts.items() for word in entry.adjectives}
+    verbs = verb_words(((act, entry.verbs) for act, entry in data.verbs.acts.items()), data.verbs.irregular)
+    noun_forms = noun_words((act, entry.nouns) for act, entry in data.nouns.acts.items())
+    adjectives = adjective_words((act, entry.adjectives) for act, entry in data.nouns.acts.items())
     return Lexicon(
         verbs=verbs,
         nouns=noun_forms,
         adjectives=adjectives,
         lists={name: frozenset(words) for name, words in data.every_list.items()},
         alike=_alike(data.roles.alike),
-        shortened=frozenset(word for name in _SHORTENED for word in data.every_list[name]),
+        shortened=frozenset(word for name in SHORTENED for word in data.every_list[name]),
         mediums={
             form: medium
             for entry, medium in _mediums(data.mediums)
@@ -344,8 +387,9 @@ def load_lexicon() -> Lexicon:
             for form in (_plural(noun), noun)
         },
         medium_verbs={lemma: medium for entry, medium in _mediums(data.mediums) for lemma in entry.verbs},
+        tags={word: tag for tag, words in data.tags.tags.items() for word in words},
         variants=data.variants,
-        confidence=Confidence({**data.confidence.rules, **data.readings.rules}),
+        confidence=Confidence({**data.confidence.rules, **data.surface.rules, **data.readings.rules}),
         cue_forms=frozenset(
             {*verbs, *noun_forms, *adjectives, "according", *data.lists.lists["views"], *data.lists.lists["wordings"]}
         ),

@@ -17,9 +17,10 @@ from .nominal import clause_of_adjective, clause_of_noun, phrase_of_adjective, p
 from .passive import raised_subject, subject_of_passive
 from .registry import Rule, rule
 from .silence import comment_withheld, declined_to_comment, no_comment, no_response, not_available, not_reached
+from .surface import RULES as SURFACE_RULES
 from .view import in_the_view_of
 
-__all__ = ["RULES", "Rule", "rule", "rule_named"]
+__all__ = ["RULES", "SURFACE_RULES", "Rule", "rule", "rule_named"]
 
 RULES: tuple[Rule, ...] = (
     cue_after_passage,
@@ -55,7 +56,7 @@ RULES: tuple[Rule, ...] = (
     phrase_of_adjective,
 )
 
-_BY_ID = {rule.id: rule for rule in RULES}
+_BY_ID = {rule.id: rule for rule in (*RULES, *SURFACE_RULES)}
 
 
 def rule_named(id: str) -> Rule:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from importlib import import_module
 from typing import Any
 
 from attrs import frozen
@@ -33,6 +34,15 @@ class Rule:
     def summary(self) -> str:
         """The first line of the docstring: what the rule claims."""
         return self.doc.splitlines()[0]
+
+    def __reduce__(self) -> tuple[Callable[[str, str], Rule], tuple[str, str]]:
+        # By name: where pickle would look for the function, it would find the rule that was made of it.
+        return _imported, (self.find.__module__, self.find.__name__)
+
+
+def _imported(module: str, name: str) -> Rule:
+    found: Rule = getattr(import_module(module), name)
+    return found
 
 
 def rule(on: CueKind | type[Passage]) -> Callable[[Callable[..., Claim | None]], Rule]:

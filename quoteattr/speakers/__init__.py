@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 from attrs import frozen
 
 from ..records import Speaker
-from ..scene import Scene
+from ..scene import Scene, Stretch
 from .cast import make_cast
 from .mentions import find_mentions
 from .sieves import Resolver, Said
@@ -30,16 +30,22 @@ class Spoken:
     speakers: tuple[Speaker, ...]
 
 
-def find_speakers(said: Sequence[Said | None], scene: Scene, wanted: Collection[int]) -> Spoken:
+#: How far before a source without a name whoever it stands for is looked for, in characters: about three sentences.
+_REACH = 400
+
+
+def find_speakers(said: Sequence[Said | None], scene: Scene, wanted: Collection[int], *, brief: bool = False) -> Spoken:
     """Say who the source of each quote is.
 
     :param said: the quotes in the order of the text; None for one without a source.
     :param wanted: the numbers of the quotes that are given; the others are read, since pronouns look back at them, but
         nobody is listed as a speaker for their sake.
+    :param brief: whether only those are looked for who can be the source of a quote: much less work.
     """
-    mentions = find_mentions(scene)
+    places = _places(said, scene.text) if brief else None
+    mentions = find_mentions(scene, places)
     cast = make_cast(mentions, scene.text, scene.lexicon)
-    resolver = Resolver(scene, cast, Reader(scene, cast, mentions), said)
+    resolver = Resolver(scene, cast, Reader(scene, cast, mentions), said, places)
     answers = {number: answer for number, answer in resolver.resolve().items() if number in wanted}
     ids, speakers = write_speakers(resolver, answers)
     return Spoken(
@@ -47,3 +53,16 @@ def find_speakers(said: Sequence[Said | None], scene: Scene, wanted: Collection[
         {number: answer.sieve for number, answer in answers.items()},
         speakers,
     )
+
+
+def _places(said: Sequence[Said | None], text: str) -> tuple[Stretch, ...]:
+    """Give where those stand who can be a source, in the order of the text and apart from each other."""
+    places: list[Stretch] = []
+    for start, end in sorted(item.source for item in said if item is not None):
+        named = any(word[0].isupper() for word in text[start:end].split()[1:] or [text[start:end]])
+        first = start if named else max(0, start - _REACH)
+        if places and first <= places[-1][1]:
+            places[-1] = places[-1][0], max(end, places[-1][1])
+        else:
+            places.append((first, end))
+    return tuple(places)

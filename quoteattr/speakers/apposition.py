@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import takewhile
 
 import regex as re
 from attrs import evolve
@@ -34,6 +35,10 @@ _IS = re.compile(r" (?:is|was) ")
 _NAMING = re.compile(r"\b(?:named|appointed|elected|hired|chose|installed) $")
 _NAMING_REACH = 12
 _AS = re.compile(" as ")
+#: How what says who somebody is can begin; most names are followed by something else.
+_TELLS = re.compile(
+    rf"{_GAP}?[,(—–-]|{_GAP}(?:is|was|remains|has|serve[sd]|works|became|who|of|at|from|with|as)(?!\p{{L}})"
+)
 _APPOSED = re.compile(
     rf"(?:{_GAP}\(\d{{1,3}}\))?{_GAP}?(?:,|--|–|—|\(|-(?={_GAP})){_GAP}?"
     rf"(?:who{_GAP}(is|was|has been|serv(?:es|ed) as|works as){_GAP})?"
@@ -47,6 +52,7 @@ _AT = re.compile(rf",?{_GAP}(?:of|at|from|with){_GAP}(?:the{_GAP})?(?=\p{{Lu}})"
 _OVER = ("was", "served as")
 _REACH = 160  # characters
 _FIRST_WORDS = 6
+_STOPS = frozenset(",.;:!?")
 
 
 def roles_after(mention: Mention, scene: Scene) -> tuple[int, tuple[Role, ...]]:
@@ -54,6 +60,8 @@ def roles_after(mention: Mention, scene: Scene) -> tuple[int, tuple[Role, ...]]:
 
     :returns: where the party ends or the apposition begins, and the roles.
     """
+    if not _TELLS.match(scene.text, mention.end):
+        return mention.end, ()
     at, party = _party(mention.end, mention.words, scene) if mention.sort is Sort.PERSON else (mention.end, ())
     being = _BEING.match(scene.text, at) or _named_as(mention, scene)
     if being:
@@ -100,7 +108,8 @@ def _body(mention: Mention, at: int, scene: Scene) -> tuple[Role, ...]:
     if link is None:
         return ()
     words = words_of(scene, link.end(), _line_end(scene.text, link.end()))
-    first = next((i for i, word in enumerate(words[:_FIRST_WORDS]) if word.capital), None)
+    clause = takewhile(lambda word: word.word not in _STOPS, words[:_FIRST_WORDS])
+    first = next((i for i, word in enumerate(clause) if word.capital), None)
     return () if first is None else (Role(None, body_of(scene.text, words, first, len(words), scene.lexicon)),)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from typing import NamedTuple
 from unicodedata import combining, normalize
 
 import regex as re
@@ -39,8 +40,7 @@ _SMALL_WORDS = frozenset(
 _LETTER = re.compile(r"\p{L}[\p{L}’'-]*")
 
 
-@frozen
-class Part:
+class Part(NamedTuple):
     """One word of a chain, without the full stop that ends a sentence; ``word``: as `plain` gives it."""
 
     start: int
@@ -102,13 +102,14 @@ def _opens(text: str, start: int, at: int) -> bool:
 def _parts(text: str, start: int, end: int, short: frozenset[str], ends: frozenset[str]) -> Iterator[Part]:
     for found in _TOKEN.finditer(text, start, end):
         first, stop = found.span()
-        if over := OVER_PREFIX.match(text, first, stop):
-            first = over.end()
+        if "-" in found.group():
+            if over := OVER_PREFIX.match(text, first, stop):
+                first = over.end()
+            name, _, rest = plain(text[first:stop]).rpartition("-")
+            if name and rest in ends:
+                yield Part(first, stop - len(rest) - 1, name)
+                continue
         word = plain(text[first:stop])
-        name, hyphen, rest = word.rpartition("-")
-        if hyphen and rest in ends:
-            yield Part(first, stop - len(rest) - 1, name)
-            continue
         if text[stop - 1] == "." and word not in short and text.find(".", first, stop) == stop - 1 and len(word) > 1:
             stop -= 1
         # "A." in a name is not the "a" that joins two names.

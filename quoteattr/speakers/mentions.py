@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
 import regex as re
 
 from ..lexicon import Lexicon
-from ..scene import Scene
+from ..scene import Scene, Stretch
 from .chains import Chain, Part, find_chains
 from .names import Mention, Sort, is_first_name, is_of, sort_of
 from .roles import is_form_of_address, is_person_noun
@@ -20,15 +21,19 @@ __all__ = ["find_mentions"]
 _SMALL = frozenset("of for on and & the a in to".split())
 
 
-def find_mentions(scene: Scene) -> list[Mention]:
+def find_mentions(scene: Scene, places: Sequence[Stretch] | None = None) -> list[Mention]:
     """Give every mention of a name in the text, parsed or not, in order.
 
     Capitals prove nothing at the head of a sentence and in a headline: what stands there is a name only if the text
     has it elsewhere too, or the tagger says so.
+
+    :param places: where those names stand that matter: others are left out, unless a word of them stands there too.
     """
     chains = list(find_chains(scene.text, scene.paragraphs, scene.lexicon))
+    sure = {part.word for chain in chains if not chain.headline for part in chain.parts[chain.opens :]}
+    if places is not None:
+        chains = _of_places(chains, places, scene.lexicon)
     sentences = [chain for chain in chains if not chain.headline]
-    sure = {part.word for chain in sentences for part in chain.parts[chain.opens :]}
     alone = [chain for chain in sentences if len(chain.parts) == 1]
     together = [chain for chain in sentences if len(chain.parts) > 1]
     pieces = [parts for chain in together for parts in _pieces(chain, sure, frozenset(), scene)]
@@ -39,6 +44,17 @@ def find_mentions(scene: Scene) -> list[Mention]:
     names = {mention.words for mention in (*long, *short)} | {(family,) for family in families}
     lines = [mention for chain in chains if chain.headline for mention in _in_headline(chain, names, scene)]
     return sorted((*long, *short, *lines), key=lambda mention: mention.start)
+
+
+def _of_places(chains: Sequence[Chain], places: Sequence[Stretch], lexicon: Lexicon) -> list[Chain]:
+    """Give the chains that stand in some places, and those that share a word with one of them."""
+    starts, common = [start for start, _ in places], lexicon.lists["person_nouns"] | _SMALL
+    known: set[str] = set()
+    for chain in chains:
+        at = bisect_right(starts, chain.parts[0].start) - 1
+        if at >= 0 and chain.parts[0].start < places[at][1]:
+            known.update(part.word for part in chain.parts if part.word not in common)
+    return [chain for chain in chains if any(part.word in known for part in chain.parts)]
 
 
 def _pieces(chain: Chain, sure: set[str], families: frozenset[str], scene: Scene) -> Iterator[list[Part]]:

@@ -6,9 +6,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 import regex as re
-from attrs import frozen
 
 from ..lexicon import Lexicon
 from ..records import Role
@@ -31,6 +31,7 @@ __all__ = [
 _WORD = re.compile(
     r"\d+(?:-\p{L}+)+|(?:\p{Lu}\.)+(?!\p{L})|\p{L}[\p{L}\p{M}\p{N}]*(?:[-’'&./](?![sS]\b)[\p{L}\p{N}]+)*\.?|[’']s?\b|\d[\d,.]*|\S"
 )
+_LETTERS = re.compile(r"\p{L}[\p{L}\p{M}]*(?:-\p{L}+)*")
 _POSSESSIVE = re.compile(r"[’'](?:s|(?!\w))")
 _DETERMINERS = frozenset("a an the his her its their our my this that another one".split())
 #: Before a title: it is over.
@@ -46,8 +47,7 @@ _SHORT = 4  # words that a title has after its "of" at most
 _LONGEST = 14  # words before the noun of a role, and after it
 
 
-@frozen
-class Phrase:
+class Phrase(NamedTuple):
     """A word of a phrase: where it stands, how it is compared, whether it has a capital, its tag where it is parsed."""
 
     start: int
@@ -60,13 +60,13 @@ class Phrase:
 def words_of(scene: Scene, start: int, end: int) -> list[Phrase]:
     """Cut a stretch of the text into words and signs."""
     tree, token = scene.tree, scene.tree.at(start)
-    short = scene.lexicon.shortened
+    short, count = scene.lexicon.shortened, len(tree)
     words = []
     for found in _WORD.finditer(scene.text, start, end):
         first, stop = found.span()
-        while token < len(tree) and tree.end[token] <= first:
+        while token < count and tree.end[token] <= first:
             token += 1
-        tag = tree.tag[token] if token < len(tree) and tree.start[token] <= first else ""
+        tag = tree.tag[token] if token < count and tree.start[token] <= first else ""
         word = found.group()
         if prefix := OVER_PREFIX.match(word) if "-" in word else None:
             words.append(Phrase(first, first + prefix.end() - 1, prefix.group(1).lower(), False, "JJ"))
@@ -96,7 +96,15 @@ def roles_of(scene: Scene, start: int, end: int, *, plural: bool = False) -> Seq
 
     :param plural: whether roles of several count too: "scientists at Calder College".
     """
+    if not _may_name_role(scene, start, end):
+        return ()
     return read_roles(scene, words_of(scene, start, end), plural=plural)
+
+
+def _may_name_role(scene: Scene, start: int, end: int) -> bool:
+    """Whether a word of a stretch says what somebody is, singular or plural: quicker than to read it."""
+    words = _LETTERS.findall(scene.text, start, end)
+    return any(is_person_noun(plain(word), scene.lexicon, plural=True) for word in words)
 
 
 def read_roles(scene: Scene, words: Sequence[Phrase], *, plural: bool = False) -> list[Role]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cached_property
+from itertools import chain
 
 from attrs import Factory, define, field, frozen
 
@@ -37,13 +38,14 @@ class Resolver:
     """Reads sources and subjects in the order of the text, and asks the sieves.
 
     ``lent``: the roles that descriptions lend an entity. ``labels``: the entities that label a transcript's speeches.
-    ``authors``: those who wrote the text.
+    ``authors``: those who wrote the text. ``places``: where subjects are listened to; None for everywhere.
     """
 
     scene: Scene
     cast: Cast
     reader: Reader
     said: Sequence[Said | None]
+    places: Sequence[Stretch] | None = None
     discourse: Discourse = field(init=False)
     descriptions: Descriptions = field(init=False)
     answers: dict[int, Answer] = Factory(dict)
@@ -98,8 +100,14 @@ class Resolver:
                 first, last = tree.at(said.source[0]), tree.at(said.source[1] - 1)
                 events.append((first, number))
                 taken.update(range(first, last + 1))
-        events.extend((i, -1) for i in range(len(tree)) if i not in taken and self._is_heard(i))
+        events.extend((i, -1) for i in self._listened_to() if i not in taken and self._is_heard(i))
         return sorted(events)
+
+    def _listened_to(self) -> Iterable[int]:
+        tree = self.scene.tree
+        if self.places is None:
+            return range(len(tree))
+        return chain.from_iterable(range(tree.at(start), tree.at(end)) for start, end in self.places)
 
     def _is_heard(self, i: int) -> bool:
         """Whether a token can be what a later pronoun stands for: a subject, or the last word of a name."""

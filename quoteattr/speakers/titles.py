@@ -23,6 +23,8 @@ def with_roles(mention: Mention, titles: Sequence[Part], scene: Scene) -> Mentio
     first, before = _roles_before(mention, titles, scene)
     last, after = roles_after(mention, scene)
     roles = (*before, *after)
+    if not roles and not mention.honorific:
+        return mention
     told = [plain(word) for role in roles for word in (role.title or "").split()]
     if mention.honorific:
         told.append(plain(mention.honorific))
@@ -59,7 +61,8 @@ _WORD_REACH = 24  # characters, of one word and the gap after it
 
 def _may_be_titled(text: str, at: int, lexicon: Lexicon) -> bool:
     """Whether the word before a name can end a title; most names stand alone, and this is all that they cost."""
-    found = _LAST_WORD.search(text[max(0, at - _WORD_REACH) : at])
+    gap = at > 0 and text[at - 1] in " \u00a0"
+    found = _LAST_WORD.search(text[max(0, at - _WORD_REACH) : at]) if gap else None
     if found is None:
         return False
     word = plain(found.group(1))

@@ -11,7 +11,7 @@ from quoteattr.formats import Destination, Format, FormatName, for_file, named
 
 DOCS = Path(__file__).parent.parent.parent / "docs"
 PAGE = (DOCS / "how-to" / "formats.md").read_text("utf8")
-BLOCKS = re.findall(r"^```console\n\$ quoteattr extract docs/example.txt (.*)\n([^`]*)^```$", PAGE, re.MULTILINE)
+BLOCKS = re.findall(r"^```text\n\$ quoteattr extract docs/example.txt (.*)\n([^`]*)^```$", PAGE, re.MULTILINE)
 
 
 @pytest.fixture(scope="module")

@@ -18,6 +18,8 @@ from quoteattr.records import Extraction
 from .made import NEWS
 
 FORMAT = pytest.mark.parametrize("format", FORMATS, ids=lambda format: format.name.value)
+# Not HTML: its index, which counts over all documents, comes first.
+STREAMED = [format for format in FORMATS if format.name is not FormatName.HTML]
 
 
 def opened(format: Format, folder: Path) -> Any:
@@ -46,7 +48,7 @@ def test_an_ending_of_two_formats() -> None:
     assert len(for_file("a.jsonld")) == 2
 
 
-@FORMAT
+@pytest.mark.parametrize("format", STREAMED, ids=lambda format: format.name.value)
 def test_documents_are_taken_one_by_one(format: Format, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """However many there are, few are held at a time."""
     monkeypatch.setattr(parquet, "_DOCUMENTS", 2)
