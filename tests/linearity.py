@@ -47,4 +47,4 @@ def main(length: int, *names: str) -> None:
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]) if sys.argv[1:] else 25_000, *sys.argv[2:])
+    main(int(sys.argv[1]) if sys.argv[1:] else 10_000, *sys.argv[2:])

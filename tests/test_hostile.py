@@ -80,6 +80,8 @@ TELLING = [
     "paragraphs of one word",
     "a table of numbers",
     "marks with spaces",
+    "no-break spaces",
+    "and Ruiz said",
 ]
 
 
