@@ -264,7 +264,7 @@ def test_a_fault_is_named_with_its_path(path: list[str | int], value: Any, shown
 
 
 def test_all_faults_are_named() -> None:
-    with pytest.raises(RecordError, match=r"\$\.quotes\[0\].*\$\.speakers\[0\]"):
+    with pytest.raises(RecordError, match=r"\$\.quotes\[0\]\.id; .*\$\.speakers\[0\]"):
         Extraction.from_dict({"text": "", "quotes": [{"id": 1}], "speakers": [{"id": 1}]})
 
 
@@ -275,6 +275,19 @@ def test_a_whole_number_is_a_confidence() -> None:
 @pytest.mark.parametrize("line", ["", "{", "[]", "5", "null", '"text"', "[" * 100_000, "{}", '{"text": []}'])
 def test_a_line_that_is_no_extraction(line: str) -> None:
     with pytest.raises(RecordError):
+        Extraction.from_json(line)
+
+
+@pytest.mark.parametrize(
+    ("line", "shown"),
+    [
+        ("{", r"^not JSON: .*; give a line that Extraction\.to_json wrote$"),
+        ("[]", r"^not an extraction: list @ \$; give what Extraction\.to_dict wrote$"),
+        ("{}", r"^not an extraction: required field missing @ \$\.text; give what Extraction\.to_dict wrote$"),
+    ],
+)
+def test_the_error_says_what_to_give(line: str, shown: str) -> None:
+    with pytest.raises(RecordError, match=shown):
         Extraction.from_json(line)
 
 
