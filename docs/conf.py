@@ -31,7 +31,9 @@ autodoc_preserve_defaults = True
 typehints_fully_qualified = False
 always_document_param_types = True
 # No index of other projects can be asked for without a network, so their types lead nowhere.
-nitpick_ignore_regex = [("py:.*", r"(spacy|collections\.abc|pathlib|enum|typing)\..*|Ellipsis")]
+nitpick_ignore_regex = [("py:.*", r"(spacy|pyarrow|pa|pyspark|collections\.abc|pathlib|enum|typing)\..*|Ellipsis")]
+# Types of libraries that need not be installed.
+suppress_warnings = ["sphinx_autodoc_typehints.forward_reference"]
 # What the lexicon is made of is told where the words are.
 nitpick_ignore_regex += [("py:class", r"quoteattr\.lexicon\.loader\..*")]
 

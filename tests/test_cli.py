@@ -16,8 +16,11 @@ from typing import Any
 
 import pytest
 from attrs import evolve, frozen
+from pyarrow import parquet
 from typer.testing import CliRunner
 
+import quoteattr.evaluate  # noqa: F401  (on the real modules, before the fakes below)
+from quoteattr.batch.arrow import from_batch
 from quoteattr.cli import app
 from quoteattr.errors import ModelError
 from quoteattr.formats import table
@@ -125,7 +128,7 @@ class FakeRule:
 def fake_modules() -> dict[str, ModuleType]:
     """The modules that the command line imports when a command runs, replaced."""
     contents: dict[str, dict[str, Any]] = {
-        "extract": {"Extractor": FakeExtractor},
+        "extractor": {"Extractor": FakeExtractor},
         "options": {"Options": FakeOptions},
         "rules": {"rule_named": FakeRule},
     }
@@ -237,7 +240,8 @@ def test_a_date_that_is_none(date: str) -> None:
         ([], {}),
         (["--outermost"], {"nested": False}),
         (["--min-confidence", "0"], {"min_confidence": 0.0}),
-        (["--min-confidence", "0.5", "--outermost"], {"nested": False, "min_confidence": 0.5}),
+        (["--engine", "surface"], {"engine": "surface"}),
+        (["--min-confidence", "0.5", "--outermost"], {"min_confidence": 0.5, "nested": False}),
         (["--words", "ours.toml"], {"words": Path("ours.toml")}),
     ],
 )
@@ -709,7 +713,47 @@ def test_a_run_that_is_killed_again_and_again_goes_on(folder: Path) -> None:
     assert not list(folder.glob("*.part*"))
 
 
-@pytest.mark.parametrize("args", [[], ["-o", "-"], ["-o", "out.csv"]])
+def test_parquet_in_a_folder_is_cut_into_shards(folder: Path) -> None:
+    (folder / "archive.jsonl").write_text("".join(f'{{"id": "{n}", "text": "“{n}”"}}\n' for n in range(5)), "utf-8")
+    assert run("extract", "archive.jsonl", "--format", "parquet", "-o", "out", "--shard", "2").exit_code == 0
+    ids = {
+        path.name: [found.id for found in from_batch(parquet.read_table(path))] for path in (folder / "out").iterdir()
+    }
+    assert ids == {"part-00000.parquet": ["0", "1"], "part-00001.parquet": ["2", "3"], "part-00002.parquet": ["4"]}
+
+
+@pytest.mark.parametrize("args", [["-o", "out.parquet"], ["-o", "out.jsonl"], ["--format", "brat", "-o", "out"], []])
+def test_nothing_else_is_cut_into_shards(args: list[str]) -> None:
+    result = run("extract", "-", "--shard", "2", *args)
+    assert result.exit_code == 2
+    assert "only Parquet in a folder is cut into shards" in result.stderr
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no such signal there")
+def test_shards_that_are_whole_are_not_done_again(folder: Path) -> None:
+    texts = [f"wait once {n}" if n in (0, 7, 8, 23) else f"“Line {n}”" for n in range(30)]
+    lines = [json.dumps({"id": f"n{n}", "text": text}) for n, text in enumerate(texts)]
+    (folder / "archive.jsonl").write_text("\n".join(lines), encoding="utf-8")
+    command = ["extract", "archive.jsonl", "--format", "parquet", "--shard", "4"]
+    for whole in (0, 1, 2, 5):
+        process = program(*command, "--output", "out", "--resume")
+        assert process.stderr.readline() == b"waiting\n"
+        process.kill()
+        process.communicate()
+        assert len(list((folder / "out.part").glob("part-*"))) == whole
+    result = run("extract", "archive.jsonl", "--format", "parquet", "--shard", "5", "-o", "out", "--resume")
+    assert "is of a run with other shard" in result.stderr
+    assert run(*command, "--output", "out", "--resume").exit_code == 0
+    assert run(*command, "--output", "unbroken").exit_code == 0
+    out, unbroken = (
+        {path.name: path.read_bytes() for path in (folder / name).iterdir()} for name in ("out", "unbroken")
+    )
+    assert out == unbroken
+    assert len(out) == 8
+    assert not list(folder.glob("*.part*"))
+
+
+@pytest.mark.parametrize("args", [[], ["-o", "-"], ["-o", "out.csv"], ["-o", "out.parquet"]])
 def test_only_json_lines_in_a_file_can_be_resumed(args: list[str]) -> None:
     result = run("extract", "-", "--resume", *args)
     assert result.exit_code == 2

@@ -15,7 +15,9 @@ import quoteattr
 from .pages import DOCSTRINGS, PAGES, PROJECT, RUN, workplace
 
 INSTALLED = Path(quoteattr.__file__).parent.parent
-IN_PAGES = [PAGES.parse(page) for page in (PROJECT / "README.md", *sorted((PROJECT / "docs").rglob("*.md")))]
+#: What tests/engines runs, with the libraries and the Java that it takes, is left aside here.
+ALL_PAGES = (PROJECT / "README.md", *sorted((PROJECT / "docs").rglob("*.md")))
+IN_PAGES = [PAGES.parse(page) for page in ALL_PAGES if page.parent.name != "engines"]
 IN_MODULES = [DOCSTRINGS.parse(module) for module in sorted(Path(quoteattr.__file__).parent.rglob("*.py"))]
 EXAMPLES = [example for document in (*IN_PAGES, *IN_MODULES) for example in document]
 

@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quoteattr import Extraction, Extractor, Quote
-from quoteattr.extract import _draft, _read
+from quoteattr.extractor import _draft, _read
 from quoteattr.records import Span
 
 from .counting import lines_run

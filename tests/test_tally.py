@@ -9,7 +9,7 @@ from attrs import evolve
 
 from quoteattr import Act, CueSpan, Extraction, Kind, LinkError, Quote, Span, Speaker, SpeakerKind, tally
 from quoteattr.formats import tally_table
-from quoteattr.tally import words_in
+from quoteattr.tallies import words_in
 
 ANA = Speaker("s1", "Ana Ruiz", SpeakerKind.PERSON, gender="female", aliases=("Ana Ruiz",))
 TOM = Speaker("s2", "Tom Okafor", SpeakerKind.PERSON, gender="male", aliases=("Tom Okafor",))

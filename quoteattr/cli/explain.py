@@ -13,7 +13,7 @@ from .. import files
 from ..errors import InputError
 from ..files import Fault
 from ..formats import table
-from .parameters import Model
+from .parameters import Engine, Model
 from .running import clean_ending, destination, load_extractor
 
 if TYPE_CHECKING:
@@ -24,10 +24,10 @@ __all__ = ["explain"]
 Text = Annotated[str, typer.Argument(metavar="TEXT", help="The text itself, or - for stdin.")]
 
 
-def explain(text: Text, model: Model = None) -> None:
+def explain(text: Text, model: Model = None, engine: Engine = None) -> None:
     """Show for each quote of a text what found it, and why."""
     with clean_ending(), destination(None, for_people=True) as out:
-        extraction = load_extractor(model).extract(_standard_input() if text == "-" else text)
+        extraction = load_extractor(model, engine=engine).extract(_standard_input() if text == "-" else text)
         width = shutil.get_terminal_size().columns
         speakers = {speaker.id: speaker for speaker in extraction.speakers}
         explained = [_explained(quote, speakers, width) for quote in extraction.quotes]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from importlib.metadata import version
 from itertools import islice
@@ -11,9 +11,9 @@ from typing import Annotated, Any
 import typer
 
 from .. import files, formats
-from ..files import Sitting, resuming
+from ..files import Document, Sitting, resuming
 from ..formats import Destination, Format, FormatName
-from .parameters import Columns, Date, Jobs, MinConfidence, Model, Outermost, Output, Paths, Words, named
+from .parameters import Columns, Date, Engine, Jobs, MinConfidence, Model, Outermost, Output, Paths, Words, named
 from .progress import with_progress
 from .running import Faults, clean_ending, destination, extraction_batches, is_for_people, load_extractor
 
@@ -28,6 +28,15 @@ Resume = Annotated[
     bool, typer.Option("--resume", help="Go on where the same command was killed, and be ready to be killed.")
 ]
 
+Shard = Annotated[
+    int | None,
+    typer.Option(
+        min=1, metavar="N", help="How many documents each file has, where Parquet goes to a folder. [default: 10000]"
+    ),
+]
+
+_SHARD = 10_000
+
 
 def extract(
     paths: Paths,
@@ -35,12 +44,14 @@ def extract(
     output: Output = None,
     date: Date = None,
     model: Model = None,
+    engine: Engine = None,
     outermost: Outermost = False,
     min_confidence: MinConfidence = None,
     words: Words = None,
     column: Columns = None,
     jobs: Jobs = 1,
     resume: Resume = False,
+    shard: Shard = None,
 ) -> None:
     """Find the quotes in files.
 
@@ -53,18 +64,24 @@ def extract(
     Examples: quoteattr extract articles/*.txt --output quotes.csv
 
     quoteattr extract archive.jsonl.gz --jobs -1 --output quotes.jsonl --resume
+
+    quoteattr extract archive.jsonl.gz --format parquet --output quotes --shard 10000
     """
     chosen = formats.named(format) if format else _fitting(output)
+    size = _shard_size(chosen, output, shard)
     columns = named(column)
     faults = Faults()
+    options: dict[str, Any] = {"engine": engine, "outermost": outermost, "words": words}
+    options |= {"min_confidence": min_confidence}
     # What the output hangs on: a run that goes on must be the same in these.
-    run: dict[str, Any] = {"inputs": paths, "column": column, "date": date, "model": model, "outermost": outermost}
-    run |= {"min-confidence": min_confidence, "words": words and str(words), "version": version("quoteattr")}
-    with clean_ending(), _sitting(chosen, output, run if resume else None) as sitting:
-        extractor = load_extractor(model, outermost=outermost, min_confidence=min_confidence, words=words)
+    run = {"version": version("quoteattr"), "inputs": paths, "column": column, "date": date, "model": model}
+    run |= {name: str(value) for name, value in {**options, "shard": size}.items()}
+    with clean_ending(), _sitting(chosen, output, size is not None, run if resume else None) as sitting:
+        extractor = load_extractor(model, **options)
         documents = islice(faults.sift(files.read(paths, columns)), sitting.done, None)
-        found = sitting.kept(extraction_batches(extractor, documents, date, jobs))
-        chosen.write(faults.watch(with_progress(found, paths, output=output, done=sitting.done)), sitting.out)
+        watched = with_progress(documents, paths, output=output, done=sitting.done)
+        for out, own in _parts(chosen, sitting.out, watched, size):
+            chosen.write(faults.watch(sitting.kept(extraction_batches(extractor, own, date, jobs))), out)
     faults.end()
 
 
@@ -78,23 +95,51 @@ def _fitting(output: str | None) -> Format:
     return fitting[0]
 
 
+def _shard_size(format: Format, output: str | None, asked: int | None) -> int | None:
+    """Give how many documents a shard has; None where the output is not cut: all but Parquet in a folder."""
+    if format.name is FormatName.PARQUET and output not in (None, "-") and format not in formats.for_file(output):
+        return asked or _SHARD
+    if asked:
+        raise typer.BadParameter("only Parquet in a folder is cut into shards; say --format parquet --output FOLDER")
+    return None
+
+
 @contextmanager
-def _sitting(format: Format, output: str | None, run: dict[str, Any] | None) -> Iterator[Sitting]:
+def _sitting(format: Format, output: str | None, in_shards: bool, run: dict[str, Any] | None) -> Iterator[Sitting]:
     """Open what is written to; for a run that can be resumed, where it goes on."""
     if run is None:
-        with _opened(format, output) as out:
+        with _opened(format, output, in_shards) as out:
             yield Sitting(out)
-    elif format.name is not FormatName.JSONL or output is None or output == "-":
-        raise typer.BadParameter("only JSON Lines in a file can be resumed; say --output FILE.jsonl")
+    elif output is None or output == "-" or not (in_shards or format.name is FormatName.JSONL):
+        raise typer.BadParameter(
+            "only JSON Lines in a file can be resumed, and Parquet in a folder; say --output FILE.jsonl, "
+            "or --format parquet --output FOLDER"
+        )
+    elif in_shards:
+        with files.resuming_folder(output, run) as folder:
+            yield Sitting(folder)
     else:
         with resuming(output, run) as sitting:
             yield sitting
 
 
-def _opened(format: Format, output: str | None) -> AbstractContextManager[Any]:
+def _opened(format: Format, output: str | None, in_shards: bool) -> AbstractContextManager[Any]:
     if format.destination is Destination.TEXT:
         return destination(output, for_people=format.name is FormatName.TABLE)
+    in_folder = in_shards or format.destination is Destination.FOLDER
     if output is None or output == "-":
-        what = "a folder" if format.destination is Destination.FOLDER else "a file"
+        what = "a folder" if in_folder else "a file"
         raise typer.BadParameter(f"{format.name.value} is written to {what}; name it with --output")
-    return files.new_folder(output) if format.destination is Destination.FOLDER else files.replacing_bytes(output)
+    return files.new_folder(output) if in_folder else files.replacing_bytes(output)
+
+
+def _parts(
+    format: Format, out: Any, documents: Iterable[Document], size: int | None
+) -> Iterator[tuple[Any, Iterable[Document]]]:
+    """Give each file to write, with its documents: the one that is open, or the shards that are not whole yet."""
+    if size is None:
+        yield out, documents
+        return
+    for path, own in files.shards(out, documents, size, format.ending):
+        with files.replacing_bytes(str(path)) as file:
+            yield file, own

@@ -9,7 +9,7 @@ import typer
 
 from .. import files
 from ..formats import link_table
-from .parameters import Columns, Jobs, MinConfidence, Model, Output, Paths, Words, named
+from .parameters import Columns, Engine, Jobs, MinConfidence, Model, Output, Paths, Words, named
 from .progress import with_progress
 from .running import Faults, clean_ending, destination, extractions, is_for_people, load_extractor
 
@@ -31,6 +31,7 @@ def link(
     format: As = None,
     output: Output = None,
     model: Model = None,
+    engine: Engine = None,
     min_confidence: MinConfidence = None,
     words: Words = None,
     column: Columns = None,
@@ -46,7 +47,7 @@ def link(
     with clean_ending(), destination(output, for_people=chosen is LinkFormat.TABLE) as out:
         from ..linking import link as link_all
 
-        extractor = load_extractor(model, min_confidence=min_confidence, words=words)
+        extractor = load_extractor(model, engine=engine, min_confidence=min_confidence, words=words)
         documents = faults.sift(files.read(paths, columns))
         found = with_progress(extractions(extractor, documents, jobs=jobs), paths, output=output)
         linked = link_all(faults.watch(found))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 from attrs import fields_dict
@@ -11,7 +11,19 @@ from attrs import fields_dict
 from .. import files
 from ..dates import is_date
 
-__all__ = ["Columns", "Date", "Jobs", "MinConfidence", "Model", "Outermost", "Output", "Paths", "Words", "named"]
+__all__ = [
+    "Columns",
+    "Date",
+    "Engine",
+    "Jobs",
+    "MinConfidence",
+    "Model",
+    "Outermost",
+    "Output",
+    "Paths",
+    "Words",
+    "named",
+]
 
 
 def _checked_date(date: str | None) -> str | None:
@@ -33,6 +45,10 @@ Model = Annotated[
 Outermost = Annotated[bool, typer.Option("--outermost", help="Leave out quotes that stand inside others.")]
 MinConfidence = Annotated[float | None, typer.Option(min=0, max=1, help="Leave out quotes that are less sure.")]
 Jobs = Annotated[int, typer.Option(metavar="N", help="How many processes share the work; -1: one a core.")]
+Engine = Annotated[
+    Literal["parser", "surface"] | None,
+    typer.Option(help="surface: without a parser, many times as fast and less exact. [default: parser]"),
+]
 Words = Annotated[Path | None, typer.Option(metavar="FILE", help="A TOML file with words of your own that report.")]
 Columns = Annotated[
     list[str] | None,

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ..errors import InputError
+from .parameters import Engine
 from .running import clean_ending, destination
 
 if TYPE_CHECKING:
@@ -20,25 +21,26 @@ Names = Annotated[list[str] | None, typer.Argument(metavar="[RULE]...", help="Id
 Brief = Annotated[bool, typer.Option("--brief", help="One line a rule, without examples.")]
 
 
-def rules(names: Names = None, brief: Brief = False) -> None:
+def rules(names: Names = None, brief: Brief = False, engine: Engine = None) -> None:
     """Show the rules: what each claims, its examples, and how often it was right on the training articles.
 
     Examples: quoteattr rules --brief; quoteattr rules clause-after-cue according-to
     """
     with clean_ending(), destination(None, for_people=True) as out:
-        from ..rules import RULES
+        from ..rules import RULES, SURFACE_RULES
 
-        chosen = [_named(name) for name in names] if names else RULES
+        every = SURFACE_RULES if engine == "surface" else RULES
+        chosen = [_named(name) for name in names] if names else every
         out.write(("" if brief else "\n").join(map(_line if brief else _page, chosen)))
 
 
 def _named(name: str) -> Rule:
-    from ..rules import RULES, rule_named
+    from ..rules import RULES, SURFACE_RULES, rule_named
 
     try:
         return rule_named(name)
     except KeyError:
-        near = get_close_matches(name, [rule.id for rule in RULES])
+        near = get_close_matches(name, [rule.id for rule in (*RULES, *SURFACE_RULES)])
         meant = f"did you mean {' or '.join(near)}?" if near else "quoteattr rules --brief lists them"
         raise InputError(f"{name!r} is no rule; {meant}") from None
 

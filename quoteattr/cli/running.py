@@ -8,7 +8,6 @@ import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from itertools import chain, tee
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
 
 import typer
@@ -19,7 +18,7 @@ from ..files import Document, Fault, replacing
 from ..formats.table import harmless
 
 if TYPE_CHECKING:
-    from ..extract import Extractor
+    from ..extractor import Extractor
     from ..records import Extraction
 
 __all__ = [
@@ -65,14 +64,12 @@ def complain(message: str) -> None:
     typer.echo(f"quoteattr: {harmless(message)}", err=True)
 
 
-def load_extractor(
-    model: str | None, *, outermost: bool = False, min_confidence: float | None = None, words: Path | None = None
-) -> Extractor:
+def load_extractor(model: str | None, *, outermost: bool = False, **options: Any) -> Extractor:
     """Make an extractor of what the user gave; what they did not give is left to the defaults of `Options`."""
-    from ..extract import Extractor
+    from ..extractor import Extractor
     from ..options import Options
 
-    asked = {"nested": False if outermost else None, "min_confidence": min_confidence, "words": words}
+    asked = {**options, "nested": False if outermost else None}
     given: dict[str, Any] = {name: value for name, value in asked.items() if value is not None}
     return Extractor(model, Options(**given))
 

@@ -9,8 +9,7 @@ import typer
 
 from .. import files
 from ..formats import tally_table
-from ..records import to_line
-from .parameters import Columns, Jobs, MinConfidence, Model, Outermost, Output, Paths, Words, named
+from .parameters import Columns, Engine, Jobs, MinConfidence, Model, Outermost, Output, Paths, Words, named
 from .progress import with_progress
 from .running import Faults, clean_ending, destination, extractions, is_for_people, load_extractor
 
@@ -32,6 +31,7 @@ def speakers(
     format: As = None,
     output: Output = None,
     model: Model = None,
+    engine: Engine = None,
     outermost: Outermost = False,
     min_confidence: MinConfidence = None,
     words: Words = None,
@@ -46,9 +46,12 @@ def speakers(
     columns = named(column)
     faults = Faults()
     with clean_ending(), destination(output, for_people=chosen is TallyFormat.TABLE) as out:
-        from ..tally import tally
+        from ..records import to_line
+        from ..tallies import tally
 
-        extractor = load_extractor(model, outermost=outermost, min_confidence=min_confidence, words=words)
+        extractor = load_extractor(
+            model, engine=engine, outermost=outermost, min_confidence=min_confidence, words=words
+        )
         documents = faults.sift(files.read(paths, columns))
         found = with_progress(extractions(extractor, documents, jobs=jobs), paths, output=output)
         tallies = tally(faults.watch(found))

@@ -13,7 +13,7 @@ import typer
 
 from .. import files
 from ..files import replacing
-from .parameters import Columns, Date, Jobs, MinConfidence, Model, Outermost, Paths, named
+from .parameters import Columns, Date, Engine, Jobs, MinConfidence, Model, Outermost, Paths, named
 from .progress import with_progress
 from .running import Faults, clean_ending, complain, destination, extractions, is_for_people, load_extractor
 
@@ -43,6 +43,7 @@ def view(
     open: Open = False,
     date: Date = None,
     model: Model = None,
+    engine: Engine = None,
     outermost: Outermost = False,
     min_confidence: MinConfidence = None,
     column: Columns = None,
@@ -60,7 +61,7 @@ def view(
     with clean_ending():
         for_browser = open or is_for_people(output)
         target = _temporary() if output is None and for_browser else output
-        extractor = load_extractor(model, outermost=outermost, min_confidence=min_confidence)
+        extractor = load_extractor(model, engine=engine, outermost=outermost, min_confidence=min_confidence)
         documents = faults.sift(files.read(paths, columns))
         every = with_progress(extractions(extractor, documents, date, jobs), paths, output=target)
         found = [extraction for extraction in faults.watch(every) if not extraction.error]

@@ -9,7 +9,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from ..errors import InputError, ModelError
-from ..extract import read_doc
+from ..extractor import read_doc
 from ..options import Options
 from ..parsing import DEFAULT_MODEL
 from ..records import Extraction, Quote

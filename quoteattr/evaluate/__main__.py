@@ -17,7 +17,7 @@ import sys
 from collections.abc import Sequence
 
 from ..errors import QuoteattrError
-from ..extract import Extractor
+from ..extractor import Extractor
 from ..options import Engine, Options
 from .breakdown import per_rule, reliability
 from .calibration import confidence_toml, measure

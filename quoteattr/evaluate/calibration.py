@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from ..claims import circumstances, find_claims
-from ..extract import Extractor
+from ..extractor import Extractor
 from ..lexicon import Confidence
 from ..options import Engine
 from ..scene import Claim, Scene

@@ -4,6 +4,7 @@ from .counting import count
 from .documents import Columns, Document, Fault
 from .reading import read
 from .resuming import Sitting, resuming
+from .sharding import resuming_folder, shards
 from .writing import new_folder, replacing, replacing_bytes
 
 __all__ = [
@@ -17,4 +18,6 @@ __all__ = [
     "replacing",
     "replacing_bytes",
     "resuming",
+    "resuming_folder",
+    "shards",
 ]

@@ -6,7 +6,6 @@ import json
 from collections.abc import Mapping, Sequence
 
 from attrs import frozen
-from dateutil.parser import isoparse
 
 from ..dates import is_date
 from ..errors import InputError
@@ -97,6 +96,8 @@ def _day(value: object, key: str) -> str | None:
 
 
 def _is_time(value: str) -> bool:
+    from dateutil.parser import isoparse  # here, since few dates have a time, and --help none
+
     try:
         return len(value) <= _LONGEST_TIME and isoparse(value) is not None
     except ValueError:

@@ -13,7 +13,7 @@ from attrs import define, field
 
 from ..errors import InputError
 
-__all__ = ["Sitting", "resuming"]
+__all__ = ["Sitting", "account", "resuming", "write_account"]
 
 T = TypeVar("T")
 
@@ -47,7 +47,7 @@ class _Part(Sitting):
         self.out.flush()
         os.fsync(self.file.fileno())
         self.done += documents
-        _replace(self.state, json.dumps({"run": self.run, "done": self.done, "bytes": self.file.tell()}))
+        write_account(self.state, {"run": self.run, "done": self.done, "bytes": self.file.tell()})
 
 
 @contextmanager
@@ -78,24 +78,34 @@ def resuming(path: str, run: Mapping[str, Any]) -> Iterator[Sitting]:
 
 def _kept(part: str, state: str, run: Mapping[str, Any]) -> tuple[int, int]:
     """Give how many documents and bytes are kept from earlier runs."""
+    kept = account(part, state, run)
+    return (kept["done"], kept["bytes"]) if kept else (0, 0)
+
+
+def account(part: str, state: str, run: Mapping[str, Any]) -> dict[str, Any] | None:
+    """Give what earlier runs have said of the part that they left; None where there is none.
+
+    :raises InputError: if they differ from this run.
+    """
     try:
         with open(state, encoding="utf-8") as file:
-            kept = json.load(file)
+            kept: dict[str, Any] = json.load(file)
     except FileNotFoundError:
-        return 0, 0
+        return None
     if not os.path.exists(part):  # killed between the two last steps of a run that did all
-        return 0, 0
+        return None
     differing = [key for key in {**kept["run"], **run} if kept["run"].get(key) != run.get(key)]
     if differing:
         raise InputError(
             f"{part} is of a run with other {' and '.join(differing)}; run it as then, or remove {part} and {state}"
         )
-    return kept["done"], kept["bytes"]
+    return kept
 
 
-def _replace(path: str, content: str) -> None:
-    with open(f"{path}.new", "w", encoding="utf-8") as file:
-        file.write(content)
+def write_account(state: str, account: Mapping[str, Any]) -> None:
+    """Replace what is said of a part, whole or not at all."""
+    with open(f"{state}.new", "w", encoding="utf-8") as file:
+        json.dump(account, file)
         file.flush()
         os.fsync(file.fileno())
-    os.replace(f"{path}.new", path)
+    os.replace(f"{state}.new", state)

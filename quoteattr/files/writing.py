@@ -12,7 +12,7 @@ from typing import Any, BinaryIO, TextIO
 
 from ..errors import OutputError
 
-__all__ = ["new_folder", "replacing", "replacing_bytes"]
+__all__ = ["check_new_folder", "new_folder", "remove_parts", "replacing", "replacing_bytes"]
 
 _STREAMS = ("/dev/stdout", "/dev/stderr", "/dev/fd/", "/proc/")
 
@@ -43,9 +43,8 @@ def new_folder(path: str) -> Iterator[Path]:
     :raises OutputError: if something is there that would be lost; at once, before any work is done.
     :raises OSError: if nothing can be written there.
     """
+    check_new_folder(path)
     target = Path(os.path.realpath(path))
-    if target.exists() and not (target.is_dir() and not any(target.iterdir())):
-        raise OutputError(f"{path} is there and not an empty folder; name another, so that nothing in it is lost")
     part = Path(_part(str(target)))
     with _named(path):
         part.mkdir()
@@ -55,6 +54,22 @@ def new_folder(path: str) -> Iterator[Path]:
     except BaseException:
         shutil.rmtree(part, ignore_errors=True)
         raise
+
+
+def check_new_folder(path: str) -> None:
+    """Make sure that a folder can be made there.
+
+    :raises OutputError: if something is there that would be lost.
+    """
+    target = Path(os.path.realpath(path))
+    if target.exists() and not (target.is_dir() and not any(target.iterdir())):
+        raise OutputError(f"{path} is there and not an empty folder; name another, so that nothing in it is lost")
+
+
+def remove_parts(folder: str) -> None:
+    """Remove what writers that were killed have left in a folder."""
+    for part in Path(folder).glob(".quoteattr-*.part"):
+        part.unlink()
 
 
 @contextmanager

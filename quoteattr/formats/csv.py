@@ -17,7 +17,7 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, TextIO
 
 from ..characters import printable
-from ..tally import words_in
+from ..tallies import words_in
 
 if TYPE_CHECKING:
     from ..records import Extraction, Quote, Role, Span, Speaker

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TextIO
 from .table import grid, held, write_under_heading
 
 if TYPE_CHECKING:
-    from ..tally import Tally
+    from ..tallies import Tally
 
 __all__ = ["write"]
 

@@ -11,7 +11,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, cached_property
-from itertools import chain, islice
+from itertools import chain, groupby
+from operator import itemgetter
 from zlib import crc32
 
 import regex as re
@@ -141,14 +142,15 @@ def _tellings(documents: Iterable[Extraction]) -> Iterator[Telling]:
 
 def _candidates(tellings: Sequence[Telling]) -> Iterator[tuple[int, int]]:
     """Pair each quote with the next few that share a fingerprint: a statement that all tell makes no more pairs."""
-    sharing: dict[int, list[int]] = defaultdict(list)
-    for n, telling in enumerate(tellings):
-        for fingerprint in _fingerprints(telling.words):
-            sharing[fingerprint].append(n)
+    # Sorted, since most fingerprints are one quote's own: a list for each would take five times the memory.
+    found = sorted(
+        (fingerprint, n) for n, telling in enumerate(tellings) for fingerprint in _fingerprints(telling.words)
+    )
     seen: set[tuple[int, int]] = set()
-    for numbers in sharing.values():
+    for _, sharing in groupby(found, key=itemgetter(0)):
+        numbers = [n for _, n in sharing]
         for place, one in enumerate(numbers):
-            seen.update((one, other) for other in islice(numbers, place + 1, place + 1 + _NEIGHBOURS))
+            seen.update((one, other) for other in numbers[place + 1 : place + 1 + _NEIGHBOURS])
     return iter(sorted(seen))
 
 

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from importlib import import_module
+from pathlib import Path
 
 from attrs import frozen
 
-__all__ = ["READERS", "Speed", "first", "measure", "table"]
+__all__ = ["OURS", "READERS", "Speed", "first", "measure", "read_texts", "table"]
 
 Read = Callable[[Sequence[str]], Iterable[object]]
 """Something that reads texts: it gives one result for each."""
@@ -58,8 +61,41 @@ def _surface() -> Read:
     return Extractor(options=Options(engine="surface")).pipe
 
 
+def _textacy() -> Read:
+    """Direct quotes alone, as textacy finds them in what the spaCy pipeline gives; where it gives up, it gives none."""
+    direct_quotations = import_module("textacy.extract.triples").direct_quotations
+
+    def read(texts: Sequence[str]) -> Iterator[object]:
+        for doc in pipe(texts):
+            try:
+                yield list(direct_quotations(doc))
+            except ValueError:  # an odd quotation mark
+                yield []
+
+    pipe = _bare()
+    return read
+
+
 #: "bare" is the spaCy pipeline with everything on, "blank" no more than its tokenizer.
-READERS: dict[str, Callable[[], Read]] = {"bare": _bare, "blank": _blank, "parser": _parser, "surface": _surface}
+READERS: dict[str, Callable[[], Read]] = {
+    "bare": _bare,
+    "blank": _blank,
+    "textacy": _textacy,
+    "parser": _parser,
+    "surface": _surface,
+}
+#: Those that need no library beyond ours.
+OURS = ("bare", "blank", "parser", "surface")
+
+_EXAMPLE = Path(__file__).parents[2] / "docs" / "example.txt"
+_REPEATS = 50
+
+
+def read_texts(path: Path | None) -> list[str]:
+    """Read the texts of a JSON Lines file with a "text" on each line; without one, repeat our example."""
+    if path is None:
+        return [_EXAMPLE.read_text("utf8")] * _REPEATS
+    return [json.loads(line)["text"] for line in path.read_text("utf8").splitlines()]
 
 
 def measure(names: Sequence[str], texts: Sequence[str], rounds: int) -> tuple[Speed, ...]:

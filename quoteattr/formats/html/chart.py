@@ -9,7 +9,7 @@ from attrs import evolve, frozen
 
 from ...linking import Member
 from ...records import Extraction
-from ...tally import Tally, tally
+from ...tallies import Tally, tally
 
 __all__ = ["NO_CUE", "OTHER", "Bar", "Chart", "Row", "chart"]
 

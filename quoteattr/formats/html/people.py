@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from attrs import frozen
 
 from ...records import Extraction, Quote, Role, Speaker
-from ...tally import words_in
+from ...tallies import words_in
 
 __all__ = ["COLOURS", "NOBODY", "Person", "initials", "people", "role_line"]
 
