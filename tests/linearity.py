@@ -16,7 +16,6 @@ from quoteattr import Extractor
 
 from .hostile import SHAPES
 
-
 #: Other programs on the machine make processor time longer too, never shorter: the least of several counts.
 TIMES = 3
 

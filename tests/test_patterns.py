@@ -79,7 +79,7 @@ def nameless(source: str) -> list[str]:
     made = [node for node in tree.body if isinstance(node, ast.FunctionDef) and node.name in MADE_OF_WORDS]
     known = {*named, *(node for function in made for node in ast.walk(function))}
     calls = [node for node in ast.walk(tree) if isinstance(node, ast.Call) and node not in known]
-    return [ast.unparse(call) for call in calls if ast.unparse(call.func).split(".")[0] in ("re", "regex")]
+    return [ast.unparse(call) for call in calls if re.fullmatch(r"(re|regex)\.\w+", ast.unparse(call.func))]
 
 
 @pytest.mark.parametrize(
