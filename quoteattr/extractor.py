@@ -231,16 +231,14 @@ class _Reader:
     def __call__(self, articles: Sequence[_Article]) -> list[Extraction]:
         try:
             return list(self.extractor._read_all(articles))
-        except Exception:
+        except Exception as error:
             if not self.keep_going:
                 raise
-            return [self._alone(article) for article in articles]
-
-    def _alone(self, article: _Article) -> Extraction:
-        try:
-            return next(self.extractor._read_all([article]))
-        except Exception as error:
-            return article.failed(f"{type(error).__name__}: {error}")
+            if len(articles) == 1:
+                return [articles[0].failed(f"{type(error).__name__}: {error}")]
+            # Which of them it is shows when each half is read by itself.
+            half = len(articles) // 2
+            return self(articles[:half]) + self(articles[half:])
 
     def lost(self, article: _Article) -> Extraction:
         reason = "the process that read it died twice; perhaps it needs more memory, or a smaller batch_size"

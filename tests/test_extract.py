@@ -299,3 +299,18 @@ def test_an_option_out_of_range(name: str, value: Any) -> None:
 def test_a_model_that_is_loaded_by_name_multiplies_by_numpy(extractor: Extractor) -> None:
     assert not extractor.nlp.get_pipe("tok2vec").model.ops.use_blis  # type: ignore[attr-defined]
     assert spacy.load(DEFAULT_MODEL).get_pipe("tok2vec").model.ops.use_blis  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize(
+    ("text", "parsed"),
+    [
+        ("It rained all day. The mayor said it was safe. The river rose.", "The mayor said it was safe. "),
+        ("It rained all day. Roads were shut.", ""),
+        ("It rained. “It is safe.” The river rose.", "It rained. “It is safe.” The river rose."),
+        ("It rained all day.\n\nAna Ruiz said so. Critics said more.", "Ana Ruiz said so. Critics said more."),
+    ],
+)
+def test_only_what_can_hold_a_quote_is_parsed(extractor: Extractor, text: str, parsed: str) -> None:
+    [scene] = extractor.scenes([text])
+    tree = scene.tree
+    assert "".join(text[start:end] for start, end in zip(tree.start, tree.end, strict=True)) == parsed.replace(" ", "")
