@@ -19,6 +19,8 @@ _SMALL_WORDS = frozenset(
     {"a", "an", "and", "at", "but", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with"}
 )
 _LONG_TITLE = 12
+#: More passages never widen one sentence, and what is no sentence must not cost more.
+_MOST_PASSAGES = 10
 #: After these a passage does not go on with its sentence as a title does.
 _BREAKS = ',.:;?!—–-”"»›’」』'
 
@@ -165,18 +167,30 @@ class Scene:
         return {}
 
     def _wide_sentence(self, i: int) -> tuple[int, int]:
-        tree = self.tree
-        first, stop = tree.sentence_of(i)
+        first, stop = self.tree.sentence_of(i)
         top, bottom = self.paragraph_of(i)
-        while first > top:
+        return self._widened_back(first, top), self._widened(stop, bottom)
+
+    def _widened_back(self, first: int, top: int) -> int:
+        tree = self.tree
+        for _ in range(_MOST_PASSAGES):
+            if first <= top:
+                break
             passage = self.passage_at(tree.start[first]) or self.passage_at(tree.start[first - 1])
             ends_here = passage and passage.end <= tree.start[first] and self.text[passage.inner_end - 1] not in ",?!"
             if passage is None or ends_here or tree.at(passage.start) >= first:
                 break
             first = max(top, tree.bounds[tree.sentence[tree.at(passage.start)]][0])
-        while stop < bottom and (passage := self.passage_at(tree.end[stop - 1])) and passage.end > tree.end[stop - 1]:
+        return first
+
+    def _widened(self, stop: int, bottom: int) -> int:
+        tree = self.tree
+        for _ in range(_MOST_PASSAGES):
+            passage = self.passage_at(tree.end[stop - 1]) if stop < bottom else None
+            if passage is None or passage.end <= tree.end[stop - 1]:
+                break
             stop = min(bottom, tree.bounds[tree.sentence[tree.at(passage.end - 1)]][1])
-        return first, stop
+        return stop
 
     @cached_property
     def utterances(self) -> tuple[Passage, ...]:

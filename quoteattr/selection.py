@@ -43,8 +43,7 @@ def select(claims: Iterable[Claim], scene: Scene, least: float = 0.0) -> tuple[S
         near = standing.near(_spans(claim)) if sure else []
         if all(_agree(claim, other) for other in near) and any(_nested(claim, other) for other in near):
             standing.add(claim)
-    ordered = sorted(standing.claims, key=lambda claim: (claim.content[0][0], -claim.content[-1][1], claim.rule))
-    linked = _link([_joined(claim, standing, scene) for claim in ordered])
+    linked = _link([_joined(claim, standing, scene) for claim in sorted(standing.claims, key=_place)])
     return _without_unspoken(linked, scene)
 
 
@@ -85,6 +84,12 @@ class _Standing:
         return not any(_overlap(other.content, (stretch,)) for other in self.near([stretch]))
 
 
+def _place(claim: Claim) -> tuple[int, int, int, str]:
+    """Give what sorts claims in the order of the text, outer ones first: a cue in the middle shortens a content."""
+    length = sum(end - start for start, end in claim.content)
+    return claim.content[0][0], -claim.content[-1][1], -length, claim.rule
+
+
 def _spans(claim: Claim) -> tuple[Stretch, ...]:
     return claim.content if claim.cue is None else (*claim.content, (claim.cue.start, claim.cue.end))
 
@@ -122,8 +127,7 @@ def _joined(claim: Claim, standing: _Standing, scene: Scene) -> Claim:
     new = whole.content[len(claim.content) :]
     if not new or not all(standing.free(stretch) for stretch in new):
         return claim
-    for stretch in new:
-        standing.add(evolve(claim, content=(stretch,), cue=None))
+    standing.add(evolve(claim, content=new))
     return whole
 
 

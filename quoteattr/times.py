@@ -37,6 +37,7 @@ _TIME = re.compile(
     )(?![\w-])""",
     re.VERBOSE,
 )
+_CALENDAR_WORD = re.compile(r"[\w.]+")
 #: What cannot follow a time expression: "Monday's debate", "May 1-8", "the Today show".
 _NOT_AFTER = re.compile(r"[-–][\w]|['’](?:s\b|\s)|\s+[Ss]how\b")
 _HEADS = frozenset({
@@ -128,7 +129,7 @@ def _calendar_day(found: re.Match[str], today: Date | None, *, ahead: bool) -> D
 
 def _read(calendar: str, year: int) -> Date | None:
     # Without its weekday, to which dateutil would move the day, and without the words that it does not know.
-    words = " ".join(word for word in re.findall(r"[\w.]+", calendar) if word[:3].lower() not in _IDLE)
+    words = " ".join(word for word in _CALENDAR_WORD.findall(calendar) if word[:3].lower() not in _IDLE)
     try:
         return parser.parse(words, default=datetime(year, 1, 1)).date()
     except ValueError:

@@ -1,8 +1,9 @@
-"""Texts that nobody writes: each shape at any length, for tests of what holds for all text and of the time it takes."""
+"""Texts of many shapes, most of them such as nobody writes, at any length: for what holds for all, and for its time."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from random import Random
 from string import ascii_letters, digits
 
@@ -33,6 +34,23 @@ def _name(number: int) -> str:
 def with_names(unit: str) -> Callable[[int], str]:
     """Give a shape in which every unit has a name of its own, in place of "{}"."""
     return lambda length: "".join(unit.format(_name(number)) for number in range(length // (len(unit) + 11)))
+
+
+_PEOPLE = ("Ana Ruiz", "Tom Okafor", "Helen Brandt", "Luis Meyer", "Peter Lindqvist")
+
+
+def _articles(length: int) -> str:
+    """Give the article of the documentation over and over, each time about other people."""
+    article = (Path(__file__).parent.parent / "docs" / "example.txt").read_text("utf8")
+    texts = [article] * (length // len(article) + 1)
+    return "\n\n".join(_renamed(text, number) for number, text in enumerate(texts))[:length]
+
+
+def _renamed(article: str, number: int) -> str:
+    for place, person in enumerate(_PEOPLE):
+        for old, new in zip(person.split(), _name(number * len(_PEOPLE) + place).split(), strict=True):
+            article = article.replace(old, new)
+    return article
 
 
 SHAPES: dict[str, Callable[[int], str]] = {
@@ -121,4 +139,6 @@ SHAPES: dict[str, Callable[[int], str]] = {
     "titles that differ": with_names("Ana Ruiz, director of {} Bank, said so.\n"),
     "days": repeated("said on Monday, "),
     "times": repeated("said early late last year ago "),
+    # What people write
+    "articles": _articles,
 }  # fmt: skip

@@ -1,4 +1,4 @@
-"""No regular expression blows up: each runs on long texts that it may begin to match again and again.
+"""No regular expression blows up: each has a name, and runs on long texts that it may begin to match again and again.
 
 One that goes back and forth by the square of 40,000 characters takes minutes, one that doubles takes for ever, so that
 a limit of seconds is no test of the machine. No pattern of a user's comes in anywhere: the words of the lexicon are
@@ -7,6 +7,7 @@ looked up, and the patterns in ``variants.toml`` are the library's own.
 
 from __future__ import annotations
 
+import ast
 import re
 from collections.abc import Iterator
 from importlib import import_module
@@ -18,11 +19,14 @@ import pytest
 import regex
 
 import quoteattr
+from quoteattr.linking import names
 from quoteattr.parsing import _UNSPACED
 
 #: Generous: what does not blow up takes a few hundredths of a second.
 SECONDS = 10
 LENGTH = 40_000
+#: These are made of the lexicon's words when they are first needed.
+MADE_OF_WORDS = ("_spelling", "_bodies_pattern", "_offices_pattern")
 #: Searched for in so many characters only.
 REACH = {"quoteattr.speakers.titles._LAST_WORD": 24}
 
@@ -37,14 +41,17 @@ def modules() -> Iterator[ModuleType]:
 
 
 def patterns() -> dict[str, Pattern]:
-    """Give every compiled pattern at the top of a module, by where it stands."""
+    """Give every compiled pattern of a module, by where it stands."""
     kinds = (re.Pattern, regex.Pattern)
-    return {
+    named = {
         f"{module.__name__}.{name}": value
         for module in modules()
         for name, value in vars(module).items()
         if isinstance(value, kinds)
     }
+    spelling = {f"quoteattr.linking.names._spelling {i}": rule for i, (rule, _) in enumerate(names._spelling())}
+    made = {f"quoteattr.linking.names.{name}": getattr(names, name)() for name in MADE_OF_WORDS[1:]}
+    return named | spelling | made
 
 
 def units(pattern: str) -> Iterator[str]:
@@ -60,16 +67,41 @@ def as_regex(pattern: Pattern) -> regex.Pattern[str]:
 
 
 def test_the_patterns_are_found() -> None:
-    names = patterns()
-    assert len(names) >= 40
-    assert {"quoteattr.times._TIME", "quoteattr.dateline._DATELINE", "quoteattr.passages._NO_MARK"} <= set(names)
+    found = patterns()
+    assert len(found) >= 40
+    assert {"quoteattr.times._TIME", "quoteattr.dateline._DATELINE", "quoteattr.passages._NO_MARK"} <= set(found)
+
+
+def nameless(source: str) -> list[str]:
+    """Give the calls of `re` and `regex` that are no pattern's name at the top of a module."""
+    tree = ast.parse(source)
+    named = [node.value for node in tree.body if isinstance(node, ast.Assign | ast.AnnAssign)]
+    made = [node for node in tree.body if isinstance(node, ast.FunctionDef) and node.name in MADE_OF_WORDS]
+    known = {*named, *(node for function in made for node in ast.walk(function))}
+    calls = [node for node in ast.walk(tree) if isinstance(node, ast.Call) and node not in known]
+    return [ast.unparse(call) for call in calls if re.fullmatch(r"(re|regex)\.\w+", ast.unparse(call.func))]
+
+
+@pytest.mark.parametrize(
+    "source", ["def f(t): re.sub('a+', '', t)", "x = [re.compile('a+')]", "f = lambda t: regex.match('a', t)"]
+)
+def test_a_pattern_without_a_name_is_seen(source: str) -> None:
+    assert len(nameless(source)) == 1
+
+
+def test_every_pattern_has_a_name() -> None:
+    sources = Path(quoteattr.__file__).parent.rglob("*.py")
+    assert {path.name: found for path in sources if (found := nameless(path.read_text("utf8")))} == {}
 
 
 def is_searched(place: str) -> bool:
     """Whether a pattern is looked for all over a text; others are held against one place."""
     module, _, name = place.rpartition(".")
     source = Path(import_module(module).__file__ or "").read_text("utf8")
-    return re.search(rf"{name}\.(search|findall|finditer|sub|split)\(", source) is not None
+    return (
+        name.startswith(MADE_OF_WORDS)
+        or re.search(rf"{name}\.(search|findall|finditer|sub|split)\(", source) is not None
+    )
 
 
 @pytest.mark.parametrize("place", sorted(patterns()))

@@ -5,6 +5,7 @@ import re
 from typing import Any, TypeVar
 
 import pytest
+from attrs import evolve
 from attrs.exceptions import FrozenInstanceError
 from hypothesis import given
 from hypothesis import strategies as st
@@ -38,9 +39,9 @@ place: dict[str, Any] = {"start": positions, "end": positions, "text": texts}
 T = TypeVar("T")
 
 
-@pytest.fixture(autouse=True, scope="module")
+@pytest.fixture(autouse=True)
 def _converter_made_anew() -> None:
-    """For mutmut, whose processes would have the converter that was made before the code was changed."""
+    """For mutmut, which gives a change to the tests that ran the code: all of them, not the first alone."""
     _converter.cache_clear()
 
 
@@ -200,6 +201,12 @@ def test_repr() -> None:
         "Extraction(1 quote, 1 speaker)\n  q1 direct: Ana Ruiz, the mayor | said | “The bridge is safe,”"
     )
     assert repr(Extraction("")) == "Extraction(0 quotes, 0 speakers)"
+    bare = Extraction(TEXT, (evolve(QUOTE, cue=None, source=None), evolve(QUOTE, id="q2")))
+    assert repr(bare).splitlines()[:2] == [
+        "Extraction(2 quotes, 1 speaker)",
+        "  q1 direct: - | - | “The bridge is safe,”",
+    ]
+    assert repr(Extraction("", error="not UTF-8")) == "Extraction(error='not UTF-8')"
 
 
 def test_text_of_a_quote_in_two_parts() -> None:
@@ -209,6 +216,7 @@ def test_text_of_a_quote_in_two_parts() -> None:
 
 def test_with_identity() -> None:
     assert FOUND.with_identity("x", None) == Extraction(TEXT, (QUOTE,), (SPEAKER,), id="x", place="PORT ELLAND")
+    assert FOUND.with_identity(None, "2024-01-02").date == "2024-01-02"
 
 
 @pytest.mark.parametrize(
@@ -256,7 +264,7 @@ def test_a_fault_is_named_with_its_path(path: list[str | int], value: Any, shown
 
 
 def test_all_faults_are_named() -> None:
-    with pytest.raises(RecordError, match=r"\$\.quotes\[0\].*\$\.speakers\[0\]"):
+    with pytest.raises(RecordError, match=r"\$\.quotes\[0\]\.id; .*\$\.speakers\[0\]"):
         Extraction.from_dict({"text": "", "quotes": [{"id": 1}], "speakers": [{"id": 1}]})
 
 
@@ -267,6 +275,19 @@ def test_a_whole_number_is_a_confidence() -> None:
 @pytest.mark.parametrize("line", ["", "{", "[]", "5", "null", '"text"', "[" * 100_000, "{}", '{"text": []}'])
 def test_a_line_that_is_no_extraction(line: str) -> None:
     with pytest.raises(RecordError):
+        Extraction.from_json(line)
+
+
+@pytest.mark.parametrize(
+    ("line", "shown"),
+    [
+        ("{", r"^not JSON: .*; give a line that Extraction\.to_json wrote$"),
+        ("[]", r"^not an extraction: list @ \$; give what Extraction\.to_dict wrote$"),
+        ("{}", r"^not an extraction: required field missing @ \$\.text; give what Extraction\.to_dict wrote$"),
+    ],
+)
+def test_the_error_says_what_to_give(line: str, shown: str) -> None:
+    with pytest.raises(RecordError, match=shown):
         Extraction.from_json(line)
 
 

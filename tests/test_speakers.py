@@ -14,10 +14,10 @@ from hypothesis import strategies as st
 from quoteattr import Extraction, Extractor, Role, Speaker, SpeakerKind
 from quoteattr.lexicon import Lexicon, load_lexicon
 from quoteattr.scene import Scene
-from quoteattr.speakers.cast import Cast, gathered, is_family_first, make_cast
+from quoteattr.speakers.cast import Cast, gathered, make_cast
 from quoteattr.speakers.chains import find_chains, plain
 from quoteattr.speakers.mentions import find_mentions
-from quoteattr.speakers.names import Mention, Sort, gender_of, sort_of
+from quoteattr.speakers.names import Mention, Sort, gender_of, is_family_first, sort_of
 from quoteattr.speakers.roles import read_roles, words_of
 from quoteattr.syntax import Tree
 

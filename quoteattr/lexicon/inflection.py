@@ -14,6 +14,9 @@ _STRESSED_LAST = frozenset({
 })  # fmt: skip
 # British spelling doubles an "l" after any one vowel: "labelled" beside "labeled".
 _MAY_DOUBLE = re.compile(r"[^aeiou][aeiou]l$")
+_CONSONANT_Y = re.compile(r"[^aeiou]y$")
+# "Passes", "goes", but not "woos".
+_TAKES_ES = re.compile(r"(?:s|x|ch|sh|[^o]o)$")
 _SYLLABLES = re.compile(r"[aeiouy]+")
 
 
@@ -43,17 +46,17 @@ _ADDED_TO_REGULAR = frozenset({"shown", "learnt", "spelt", "pled", "forecast", "
 
 
 def _third_person(lemma: str) -> str:
-    if re.search(r"[^aeiou]y$", lemma):
+    if _CONSONANT_Y.search(lemma):
         return lemma[:-1] + "ies"
     if lemma.endswith("z"):
         return _stems(lemma)[0] + "es"
-    return lemma + ("es" if re.search(r"(?:s|x|ch|sh|[^o]o)$", lemma) else "s")
+    return lemma + ("es" if _TAKES_ES.search(lemma) else "s")
 
 
 def _pasts(lemma: str) -> list[str]:
     if lemma.endswith("e"):
         return [lemma + "d"]
-    if re.search(r"[^aeiou]y$", lemma):
+    if _CONSONANT_Y.search(lemma):
         return [lemma[:-1] + "ied"]
     return [stem + "ed" for stem in _stems(lemma)]
 
@@ -61,7 +64,7 @@ def _pasts(lemma: str) -> list[str]:
 def _participles(lemma: str) -> list[str]:
     if lemma.endswith("ie"):
         return [lemma[:-2] + "ying"]
-    if lemma.endswith("e") and not re.search(r"(?:ee|oe|ye)$", lemma):
+    if lemma.endswith("e") and not lemma.endswith(("ee", "oe", "ye")):
         return [lemma[:-1] + "ing"]
     return [stem + "ing" for stem in _stems(lemma)]
 

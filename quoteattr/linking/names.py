@@ -32,6 +32,7 @@ __all__ = [
 ]
 
 _WORD = re.compile(r"[^\W_]+(?:['.&][^\W_]+)*")
+_LETTERS = re.compile(r"[^\W\d_]+")
 _POSSESSIVE = re.compile(r"'s\b")
 _ACRONYM = re.compile(r"[A-Z][A-Z.&]{1,7}")
 _ALIKE = 80.0  # rapidfuzz's ratio of two first names of five letters or more: "Sergei" and "Sergey" have 83
@@ -89,7 +90,7 @@ def name_of(text: str) -> Name | None:
     >>> name_of("Mr. von Hagen")
     Name(given=(), family='hagen', suffix='')
     """
-    words = re.findall(r"[^\W\d_]+", _POSSESSIVE.sub("", fold(text)).replace("'", ""))
+    words = _LETTERS.findall(_POSSESSIVE.sub("", fold(text)).replace("'", ""))
     kept = [word for word in words if word not in _listed("honorifics")] or words
     suffix = kept.pop() if len(kept) > 1 and kept[-1] in _listed("suffixes") else ""
     kept = [word for word in kept if word not in _listed("particles")] or kept

@@ -53,7 +53,7 @@ def rule(on: CueKind | type[Passage]) -> Callable[[Callable[..., Claim | None]],
     """
 
     def register(function: Callable[..., Any]) -> Rule:
-        doc = re.sub(r"\n    ", "\n", function.__doc__ or "").strip()
+        doc = (function.__doc__ or "").replace("\n    ", "\n").strip()
         examples = _EXAMPLE.findall(doc)
         finds = tuple(text for label, text in examples if label == "Finds")
         skips = tuple(text for label, text in examples if label == "Skips")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import islice
+
 from ..scene import Cue, Scene, Stretch
 from ..syntax import Tree
 from ..times import find_time
@@ -14,6 +16,8 @@ _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _NOMINAL = ("NN", "NNS", "NNP", "NNPS", "PRP", "CD", "DT")
 #: How many verbs up a shared subject is looked for.
 _CLIMB = 6
+#: In tokens: no verb stands under more, and what is no sentence must not cost more.
+_DEEPEST = 100
 
 
 def source_of(cue: Cue, scene: Scene) -> Stretch | None:
@@ -94,7 +98,7 @@ def first_of_equals(cue: Cue, scene: Scene) -> int:
     tree = scene.tree
     if tree.dep[cue.top] != "conj" or cue.top != cue.head:
         return cue.top
-    for above in tree.ancestors(cue.top):
+    for above in islice(tree.ancestors(cue.top), _DEEPEST):
         if above < cue.top and continues(scene, above, cue.top):
             return above
     return cue.top

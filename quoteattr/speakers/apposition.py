@@ -21,6 +21,7 @@ _GAP = r"[ \u00a0]"
 _PARTY = re.compile(
     rf"{_GAP}?[,(]{_GAP}?((?:R|D|I|Rep|Dem|Ind)\.?[-–]{_GAP}?\p{{Lu}}[\p{{L}}.]*(?:{_GAP}\p{{Lu}}[\p{{L}}.]*)?)\)?"
 )
+_HYPHEN = re.compile("[-–]")
 _STATE = re.compile(rf"{_GAP}\((\p{{Lu}}[\p{{L}}.]{{1,5}})\)")
 _SHORT = re.compile(rf"{_GAP}\((\p{{Lu}}{{2,6}})\)")
 _LETTER = re.compile(rf"{_GAP}\(([RDI])\)")
@@ -89,7 +90,7 @@ def _party(at: int, words: Sequence[str], scene: Scene) -> tuple[int, tuple[Role
     text = scene.text
     if party := _PARTY.match(text, at):
         name = party.group(1)
-        if name.endswith(".") and plain(re.split("[-–]", name)[-1]) not in scene.lexicon.lists["states"]:
+        if name.endswith(".") and plain(_HYPHEN.split(name)[-1]) not in scene.lexicon.lists["states"]:
             name = name[:-1]  # the full stop of the sentence
         return party.end(), (Role(None, name),)
     short = _LETTER.match(text, at) or _SHORT.match(text, at)

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Sequence
-from itertools import islice
 
 import regex as re
 from attrs import frozen
@@ -12,9 +11,10 @@ from attrs import frozen
 from ..lexicon import Lexicon
 from ..records import Role
 from .chains import plain
-from .names import Mention, Sort, initials, is_first_name
+from .groups import Group, Index
+from .names import Mention, Sort, initials, is_family_first
 
-__all__ = ["Cast", "Entity", "gathered", "is_family_first", "make_cast"]
+__all__ = ["Cast", "Entity", "gathered", "make_cast"]
 
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 _CORPORATE = frozenset({"ag", "co", "company", "corp", "inc", "ltd", "plc"})
@@ -44,93 +44,14 @@ class Cast:
     of: dict[int, int]
 
 
-class _Group:
-    """The mentions of what looks like one name, while they are gathered."""
-
-    def __init__(self, mention: Mention) -> None:
-        self.full = mention
-        self.acronyms: set[str] = set()
-        self.mentions = [mention]
-        self.genders: Counter[str] = Counter()
-        self.titles: set[str] = set()
-        self.note(mention)
-
-    def note(self, mention: Mention) -> None:
-        if mention.gender:
-            self.genders[mention.gender] += 1
-        for role in mention.roles:
-            self.titles.update((role.title or "").lower().split())
-
-    def add(self, mention: Mention) -> None:
-        self.mentions.append(mention)
-        self.note(mention)
-        if _fuller(mention, self.full):
-            self.full = mention
-
-    def begins_with(self, word: str, lexicon: Lexicon) -> bool:
-        """Whether a word is the family name that the name begins with."""
-        return self.full.words[0] == word and is_family_first(self.full.words, lexicon)
-
-    def is_kin(self, lexicon: Lexicon) -> bool:
-        """Whether they are introduced as somebody's kin: the family name alone means somebody else."""
-        return not lexicon.lists["kin_nouns"].isdisjoint(self.titles)
-
-    @property
-    def gender(self) -> str | None:
-        return self.genders.most_common(1)[0][0] if self.genders else None
-
-
-def _fuller(one: Mention, other: Mention) -> bool:
-    return len(one.words) > len(other.words) or (
-        len(one.words) == len(other.words) and sum(map(len, one.words)) > sum(map(len, other.words))
-    )
-
-
-#: A word that stands in more names than these tells nobody from anybody, and a list of names must not cost more.
-_MOST = 200
-
-
-class _Index:
-    """The groups in whose names a word stands, in the order in which they were found."""
-
-    def __init__(self) -> None:
-        self._groups: defaultdict[str, dict[_Group, None]] = defaultdict(dict)
-        self._first: dict[tuple[str, ...], _Group] = {}
-
-    def of(self, word: str) -> list[_Group]:
-        """Give the first of the groups in whose names a word stands."""
-        return list(islice(self._groups[word], _MOST))
-
-    def same(self, mention: Mention) -> _Group | None:
-        """Give the group that began with the very words of a mention, where too many share one of them to look."""
-        crowded = any(len(self._groups[word]) > _MOST for word in mention.words)
-        return self._first.get(mention.words) if crowded else None
-
-    def note(self, words: Iterable[str], group: _Group) -> None:
-        """Note the words of a group's name."""
-        for word in words:
-            self._groups[word].setdefault(group)
-
-    def begin(self, mention: Mention) -> _Group:
-        """Begin a group with a mention."""
-        group = _Group(mention)
-        self._first.setdefault(mention.words, group)
-        return group
-
-    def drop(self, words: Iterable[str], group: _Group) -> None:
-        """Forget the words of a group that has gone into another."""
-        for word in words:
-            self._groups[word].pop(group, None)
-
-
 def make_cast(mentions: Sequence[Mention], text: str, lexicon: Lexicon) -> Cast:
     """Gather the mentions of a text into entities.
 
     Names of several words come first, the longest first, so that a short one finds what it is short for; then single
     words, each of which goes to the entity whose family name, first name, or initials it is.
     """
-    groups: list[_Group] = []
-    index = _Index()
+    groups: list[Group] = []
+    index = Index()
     left: list[Mention] = []
     for mention in mentions:
         if len(mention.words) == 1 or mention.headline:
@@ -146,7 +67,7 @@ def make_cast(mentions: Sequence[Mention], text: str, lexicon: Lexicon) -> Cast:
     return _cast(groups, lexicon)
 
 
-def _place(mention: Mention, groups: list[_Group], index: _Index, found: _Group | None) -> None:
+def _place(mention: Mention, groups: list[Group], index: Index, found: Group | None) -> None:
     found = found or index.same(mention)
     if found is None:
         found = index.begin(mention)
@@ -160,16 +81,6 @@ def _keys(words: Sequence[str]) -> tuple[str, ...]:
     if len(words) == 1:
         return tuple(words)
     return (*words, *_acronyms(words))
-
-
-def is_family_first(words: Sequence[str], lexicon: Lexicon) -> bool:
-    """Whether a name begins with the family name, as in China and Korea: "Li Shangfu", "Kim Jong-un"."""
-    lists = lexicon.lists
-    if len(words) not in (2, 3) or words[0] not in lists["family_first"]:
-        return False
-    given = words[1] in lists["female_names"] or words[1] in lists["male_names"]
-    ends = len(words) == 2 and words[-1].endswith(tuple(lists["given_ends"]))
-    return "-" in words[-1] or (not given and (ends or not is_first_name(words[0], lexicon)))
 
 
 def _family(words: Sequence[str]) -> str:
@@ -186,7 +97,7 @@ def _acronym(words: Sequence[str]) -> str:
     return "".join(word[0] for word in words if word not in _ACRONYM_SKIPS) if len(words) > 1 else ""
 
 
-def _match_full(mention: Mention, known: Iterable[_Group], lexicon: Lexicon) -> _Group | None:
+def _match_full(mention: Mention, known: Iterable[Group], lexicon: Lexicon) -> Group | None:
     """Find the entity that a name of several words stands for."""
     for group in known:
         if group.full.words == mention.words or _is_one_body(group.full, mention, lexicon):
@@ -244,14 +155,14 @@ def _middle_agree(one: Sequence[str], other: Sequence[str]) -> bool:
     return not one or not other or one[0][0] == other[0][0]
 
 
-def _genders_agree(mention: Mention, group: _Group) -> bool:
+def _genders_agree(mention: Mention, group: Group) -> bool:
     return mention.gender is None or group.gender is None or mention.gender == group.gender
 
 
 _BRACKETED = re.compile(r"[ \u00a0]\(“?(\p{Lu}[\p{Lu}\d&.-]{1,9})”?\)")
 
 
-def _add_acronyms(groups: Iterable[_Group], index: _Index, text: str) -> None:
+def _add_acronyms(groups: Iterable[Group], index: Index, text: str) -> None:
     """Note the short names given in brackets: "the World Food Programme (WFP)"."""
     for group in groups:
         for mention in group.mentions:
@@ -262,9 +173,9 @@ def _add_acronyms(groups: Iterable[_Group], index: _Index, text: str) -> None:
                 index.note([word], group)
 
 
-def _merged_bodies(groups: Sequence[_Group], index: _Index, lexicon: Lexicon) -> list[_Group]:
+def _merged_bodies(groups: Sequence[Group], index: Index, lexicon: Lexicon) -> list[Group]:
     """Put the short name of a body with the long one: "Supreme Court" with "U.S. Supreme Court"."""
-    gone: set[_Group] = set()
+    gone: set[Group] = set()
     for group in sorted((g for g in groups if g.full.sort is not Sort.PERSON), key=lambda g: len(g.full.words)):
         words = group.full.words
         longer = [
@@ -293,7 +204,7 @@ def _is_cut_of(short: Sequence[str], name: Mention, lexicon: Lexicon) -> bool:
     return tuple(long[-len(short) :]) == tuple(short) and not any(word in _ACRONYM_SKIPS for word in head)
 
 
-def _match_short(mention: Mention, index: _Index, lexicon: Lexicon) -> _Group | None:
+def _match_short(mention: Mention, index: Index, lexicon: Lexicon) -> Group | None:
     """Find the entity that a single word stands for: a family name before a first name, the one most spoken of."""
     words = mention.words
     exact = [group for group in index.of(words[-1]) if group.full.words == words]
@@ -320,19 +231,19 @@ def _match_short(mention: Mention, index: _Index, lexicon: Lexicon) -> _Group | 
     return _best(family) or _best(first) or _best(exact) or _best(bodies)
 
 
-def _is_short(word: str, group: _Group) -> bool:
+def _is_short(word: str, group: Group) -> bool:
     words = group.full.words
     if word in _acronyms(words):
         return True
     return not group.full.small and len(words) > 1 and word in (words[0], words[-1])
 
 
-def _genders_agree_of(mention: Mention, group: _Group, lexicon: Lexicon) -> bool:
+def _genders_agree_of(mention: Mention, group: Group, lexicon: Lexicon) -> bool:
     told = mention.gender
     return told is None or (group.gender or _first_name_gender(group.full, lexicon)) in (None, told)
 
 
-def _best(groups: Sequence[_Group]) -> _Group | None:
+def _best(groups: Sequence[Group]) -> Group | None:
     """Choose the entity most spoken of; of equals, the first."""
     return max(groups, key=lambda group: len(group.mentions), default=None)
 
@@ -346,7 +257,7 @@ def _first_name_gender(name: Mention, lexicon: Lexicon) -> str | None:
     return "male" if name.words[0] in lists["male_names"] else None
 
 
-def _cast(groups: Sequence[_Group], lexicon: Lexicon) -> Cast:
+def _cast(groups: Sequence[Group], lexicon: Lexicon) -> Cast:
     entities = []
     for group in sorted(groups, key=lambda group: min(mention.start for mention in group.mentions)):
         mentions = tuple(sorted(group.mentions, key=lambda mention: mention.start))
@@ -371,7 +282,7 @@ def _fullest(mentions: Sequence[Mention]) -> Mention:
     return max(mentions, key=lambda m: (len(m.words), times[m.words], sum(map(len, m.words)), -m.start))
 
 
-def _sort_of(group: _Group) -> Sort:
+def _sort_of(group: Group) -> Sort:
     if group.acronyms and group.full.sort is Sort.OPEN:
         return Sort.BODY
     if group.full.sort is not Sort.OPEN:

@@ -10,7 +10,7 @@ from attrs import frozen
 from ..lexicon import Lexicon
 from ..records import Role
 
-__all__ = ["Mention", "Sort", "gender_of", "initials", "is_first_name", "is_of", "sort_of"]
+__all__ = ["Mention", "Sort", "gender_of", "initials", "is_family_first", "is_first_name", "is_of", "sort_of"]
 
 
 class Sort(Enum):
@@ -53,6 +53,16 @@ def is_first_name(word: str, lexicon: Lexicon) -> bool:
     """Whether a word is a first name, of whichever gender."""
     lists = lexicon.lists
     return word in lists["female_names"] or word in lists["male_names"] or word in lists["unisex_names"]
+
+
+def is_family_first(words: Sequence[str], lexicon: Lexicon) -> bool:
+    """Whether a name begins with the family name, as in China and Korea: "Li Shangfu", "Kim Jong-un"."""
+    lists = lexicon.lists
+    if len(words) not in (2, 3) or words[0] not in lists["family_first"]:
+        return False
+    given = words[1] in lists["female_names"] or words[1] in lists["male_names"]
+    ends = len(words) == 2 and words[-1].endswith(tuple(lists["given_ends"]))
+    return "-" in words[-1] or (not given and (ends or not is_first_name(words[0], lexicon)))
 
 
 def sort_of(words: tuple[str, ...], lexicon: Lexicon) -> Sort:

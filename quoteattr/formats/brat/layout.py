@@ -71,6 +71,7 @@ class Note:
 
 _LINE_BREAK = re.compile("[\r\x85\u2028\u2029]")
 _BLANK = re.compile("\r(?=\n)|\t")
+_LINE = re.compile("[^\n]+")
 
 
 def brat_text(text: str) -> str:
@@ -89,5 +90,5 @@ def fragments(spans: Iterable[tuple[int, int]], text: str) -> Iterator[tuple[int
     [(0, 3), (5, 8)]
     """
     for start, end in spans:
-        for line in re.finditer("[^\n]+", text[start:end]):
+        for line in _LINE.finditer(text[start:end]):
             yield start + line.start(), start + line.end()

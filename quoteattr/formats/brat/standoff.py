@@ -14,6 +14,7 @@ __all__ = ["Standoff", "TextBound", "parsed"]
 # ID, tab, label, what it says; from the second tab on, the text or the note.
 _LINE = re.compile(r"(?P<id>[^\t]+)\t(?P<label>[^\t ]+)(?P<rest>[^\t]*)(?:\t(?P<tail>.*))?", re.DOTALL)
 _PLACES = re.compile(r"\d+ \d+(;\d+ \d+)*", re.ASCII)
+_NUMBER = re.compile(r"\d+", re.ASCII)
 _ARGUMENTS = re.compile(r"Arg1:(\S+) Arg2:(\S+)")
 
 
@@ -81,7 +82,7 @@ def _add(line: str, standoff: Standoff, length: int) -> None:
 def _fragments(places: str, length: int) -> tuple[tuple[int, int], ...]:
     if not _PLACES.fullmatch(places):
         raise InputError(f"{places!r} are not offsets; brat writes START END, and ; between several")
-    numbers = [int(number) for number in re.findall(r"\d+", places)]
+    numbers = [int(number) for number in _NUMBER.findall(places)]
     found = tuple(zip(numbers[::2], numbers[1::2], strict=True))
     if numbers[-1] > length or any(before > after for before, after in pairwise(numbers)):
         raise InputError(f"{places!r} are not offsets in their order in a text of {length} characters")

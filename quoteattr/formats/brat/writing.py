@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 __all__ = ["write"]
 
 _LONGEST_NAME = 80
+_NOT_IN_A_NAME = re.compile(r"[^A-Za-z0-9_-]")
 
 
 def write(extractions: Iterable[Extraction], out: Path) -> None:
@@ -42,7 +43,7 @@ def _write(path: Path, content: str) -> None:
 
 
 def _free_name(id: str, folder: Path) -> str:
-    name = re.sub(r"[^A-Za-z0-9_-]", "_", id)[:_LONGEST_NAME]
+    name = _NOT_IN_A_NAME.sub("_", id)[:_LONGEST_NAME]
     number = 1
     free = name
     while (folder / f"{free}.txt").exists():

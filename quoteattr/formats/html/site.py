@@ -18,6 +18,7 @@ __all__ = ["HOME", "index", "pages", "together"]
 HOME = "index.html"
 #: In characters of up to four bytes; systems stop at 255 bytes.
 _LONGEST_NAME = 60
+_NOT_IN_A_NAME = re.compile(r"[^\w-]+")
 
 
 @frozen
@@ -79,7 +80,7 @@ def _index(articles: Sequence[Article]) -> str:
 
 def _file_name(title: str, taken: set[str]) -> str:
     """Give a file name that every system can hold; those ``taken`` are in lower case, and it becomes one of them."""
-    stem = re.sub(r"[^\w-]+", "-", title)[:_LONGEST_NAME].strip("-") or "article"
+    stem = _NOT_IN_A_NAME.sub("-", title)[:_LONGEST_NAME].strip("-") or "article"
     name, n = f"{stem}.html", 1
     while name.lower() in taken:
         n += 1
