@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
-from itertools import groupby, islice, pairwise
+from itertools import islice
 from threading import Lock
 from typing import TYPE_CHECKING
 
@@ -36,8 +36,6 @@ _PIECE = 20_000
 #: The tokenizer takes time by the square of such a run, most of all where it takes the marks off one by one.
 _UNSPACED = re.compile(r"(?:\G|(?<!\S))(?:\S{0,900}?[^\w\s]{100}|\S{1000})")
 _BATCH = 128
-#: Where a sentence ends beyond doubt: behind a word in small letters, before a capital.
-_SENTENCE_END = re.compile(r"\b(\p{Ll}{3,})[.?!]\s+(?=\p{Lu})")
 _WORD = re.compile(r"\w+")
 _KNOWN_MARKS = frozenset('“”"')
 #: What a pipeline forgets, no other thread may be reading.
@@ -168,20 +166,9 @@ def _pieces(draft: Draft, lexicon: Lexicon) -> Iterator[tuple[str, int]]:
     for start, end in draft.paragraphs:
         while mark < start:
             mark = next(quoted)
-        whole = [(start, end)] if mark < end else _reporting(draft.text, start, end, lexicon)
-        for begin, close in whole:
-            for first, stop in _parts(text, begin, close, lexicon):
+        if mark < end or _may_report(draft.text[start:end], lexicon):
+            for first, stop in _parts(text, start, end, lexicon):
                 yield text[first:stop], first
-
-
-def _reporting(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[Stretch]:
-    """Give the sentences of a paragraph that may report, those that stand together as one stretch."""
-    ends = [found.end() for found in _SENTENCE_END.finditer(text, start, end) if found[1] not in lexicon.shortened]
-    bounds = pairwise([start, *ends, end])
-    for reports, run in groupby(bounds, key=lambda bound: _may_report(text[slice(*bound)], lexicon)):
-        if reports:
-            together = list(run)
-            yield together[0][0], together[-1][1]
 
 
 def _for_parser(draft: Draft) -> str:

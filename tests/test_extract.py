@@ -304,8 +304,8 @@ def test_a_model_that_is_loaded_by_name_multiplies_by_numpy(extractor: Extractor
 @pytest.mark.parametrize(
     ("text", "parsed"),
     [
-        ("It rained all day. The mayor said it was safe. The river rose.", "The mayor said it was safe. "),
         ("It rained all day. Roads were shut.", ""),
+        ("It rained all day.\n\nThe mayor said it was safe.\n\nThe river rose.", "The mayor said it was safe."),
         ("It rained. “It is safe.” The river rose.", "It rained. “It is safe.” The river rose."),
         ("It rained all day.\n\nAna Ruiz said so. Critics said more.", "Ana Ruiz said so. Critics said more."),
     ],
