@@ -6,6 +6,7 @@ python -m tests.benchmarks.scale --texts articles.jsonl [--engine surface] [--do
 from __future__ import annotations
 
 import argparse
+import re
 import resource
 import subprocess
 import sys
@@ -49,9 +50,10 @@ def main() -> None:
 
 def whole(texts: Sequence[str], words: int, each: int) -> list[str]:
     """Give so many words of texts, one after the other and again, in documents of so many words each."""
-    known = [word for text in texts for word in text.replace("\n", " \n").split(" ")]
+    # With the white space behind it, for a document has paragraphs.
+    known = [word for text in texts for word in re.findall(r"\S+\s*", text.strip() + "\n\n")]
     there = [known[n % len(known)] for n in range(words)]
-    return [" ".join(there[start : start + each]) for start in range(0, words, each)]
+    return ["".join(there[start : start + each]) for start in range(0, words, each)]
 
 
 def made(documents: int) -> Iterator[str]:
