@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import csv
 from io import StringIO
 
 import pytest
 from attrs import evolve
 
 from quoteattr import Act, CueSpan, Extraction, Kind, LinkError, Quote, Span, Speaker, SpeakerKind, tally
-from quoteattr.formats import tally_table
+from quoteattr.formats import tally_csv, tally_table
 from quoteattr.tallies import words_in
 
 ANA = Speaker("s1", "Ana Ruiz", SpeakerKind.PERSON, gender="female", aliases=("Ana Ruiz",))
@@ -55,6 +56,15 @@ def test_a_word_is_no_part_of_a_word() -> None:
 def test_documents_need_ids_that_differ() -> None:
     with pytest.raises(LinkError, match="has the id 'mail' of another"):
         tally([MAIL, MAIL])
+
+
+def test_the_rows_are_safe_in_a_spreadsheet() -> None:
+    out = StringIO(newline="")
+    boss = evolve(ANA, name="=HYPERLINK(1)")
+    tally_csv.write(tally([evolve(HERALD, speakers=(boss, TOM))]), out)
+    first, second = csv.DictReader(out.getvalue()[1:].splitlines())
+    assert (first["speaker"], first["quotes"], first["acts"]) == ("'=HYPERLINK(1)", "2", "state 1; deny 1")
+    assert (second["speaker"], second["gender"], second["words"]) == ("Tom Okafor", "male", "4")
 
 
 def test_the_table_has_the_sums() -> None:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Sequence
 from enum import Enum
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, TextIO
 
 import typer
 
@@ -13,6 +14,9 @@ from .parameters import Columns, Engine, Jobs, MinConfidence, Model, Outermost, 
 from .progress import with_progress
 from .running import Faults, clean_ending, destination, extractions, is_for_people, load_extractor
 
+if TYPE_CHECKING:
+    from ..tallies import Tally
+
 __all__ = ["speakers"]
 
 
@@ -21,6 +25,26 @@ class TallyFormat(str, Enum):
 
     TABLE = "table"
     JSONL = "jsonl"
+    CSV = "csv"
+
+
+def _write_lines(tallies: Iterable[Tally], out: TextIO) -> None:
+    from ..records import to_line
+
+    out.writelines(to_line(one.to_dict()) + "\n" for one in tallies)
+
+
+def _write_rows(tallies: Iterable[Tally], out: TextIO) -> None:
+    from ..formats import tally_csv
+
+    tally_csv.write(tallies, out)
+
+
+_WRITERS: dict[TallyFormat, Callable[[Sequence[Tally], TextIO], None]] = {
+    TallyFormat.TABLE: tally_table.write,
+    TallyFormat.JSONL: _write_lines,
+    TallyFormat.CSV: _write_rows,
+}
 
 
 As = Annotated[TallyFormat | None, typer.Option(help="How to write. [default: table on a terminal, else jsonl]")]
@@ -46,7 +70,6 @@ def speakers(
     columns = named(column)
     faults = Faults()
     with clean_ending(), destination(output, for_people=chosen is TallyFormat.TABLE) as out:
-        from ..records import to_line
         from ..tallies import tally
 
         extractor = load_extractor(
@@ -54,9 +77,5 @@ def speakers(
         )
         documents = faults.sift(files.read(paths, columns))
         found = with_progress(extractions(extractor, documents, jobs=jobs), paths, output=output)
-        tallies = tally(faults.watch(found))
-        if chosen is TallyFormat.TABLE:
-            tally_table.write(tallies, out)
-        else:
-            out.writelines(to_line(one.to_dict()) + "\n" for one in tallies)
+        _WRITERS[chosen](tally(faults.watch(found)), out)
     faults.end()

@@ -1,8 +1,8 @@
 """The formats that results are written in: one module a format, each with its third-party import inside.
 
 Each has ``write(extractions, out)``, which writes one extraction after another as they come; `FORMATS` lists them. A
-module is loaded when its format is asked for, so that the list costs nothing. (``link_table`` and ``tally_table`` are
-for what is found over many documents.)
+module is loaded when its format is asked for, so that the list costs nothing. (``link_table``, ``tally_table`` and
+``tally_csv`` are for what is found over many documents.)
 """
 
 from __future__ import annotations

@@ -22,7 +22,7 @@ from ..tallies import words_in
 if TYPE_CHECKING:
     from ..records import Extraction, Quote, Role, Span, Speaker
 
-__all__ = ["COLUMNS", "write"]
+__all__ = ["COLUMNS", "safe", "write"]
 
 #: The columns, in order.
 COLUMNS = (
@@ -57,7 +57,7 @@ def write(extractions: Iterable[Extraction], out: TextIO) -> None:
     for extraction in extractions:
         speakers = {speaker.id: speaker for speaker in extraction.speakers}
         for quote in extraction.quotes:
-            rows.writerow({name: _safe(cell) for name, cell in _row(extraction, quote, speakers).items()})
+            rows.writerow({name: safe(cell) for name, cell in _row(extraction, quote, speakers).items()})
 
 
 def _row(extraction: Extraction, quote: Quote, speakers: Mapping[str, Speaker]) -> dict[str, Cell]:
@@ -114,7 +114,8 @@ def _text(span: Span | None) -> str | None:
     return span.text if span else None
 
 
-def _safe(cell: Cell) -> Cell:
+def safe(cell: Cell) -> Cell:
+    """Give a cell that no spreadsheet runs as a formula, and no terminal takes for a command."""
     if not isinstance(cell, str):
         return cell
     plain = printable(cell)
