@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from functools import cache, cached_property, lru_cache
 from itertools import chain, repeat
 from typing import TYPE_CHECKING
@@ -86,7 +88,8 @@ class Extractor:
         :raises InputError: for a date that is none.
         """
         if isinstance(text_or_doc, str):
-            return next(self._read_all([_Article(text_or_doc, id, date)]))
+            [found] = _Reader(self, keep_going=False)([_Article(text_or_doc, id, date)])
+            return found
         if self.options.engine is Engine.SURFACE:
             return self.extract(text_or_doc.text, id=id, date=date)
         return read_doc(text_or_doc, self.options, id=id, date=date, rules=self.rules)
@@ -206,6 +209,21 @@ def _read(scene: Scene, options: Options, date: str | None, rules: Iterable[Rule
     return evolve(assemble(selected, scene, options, day), place=head.place if head else None)
 
 
+@contextmanager
+def _no_collection() -> Iterator[None]:
+    """Let Python's collector of cycles rest: what is made of a text has none, and of a long one there is much.
+
+    The collector would look through all of it again and again, which takes a quarter of the time for a book.
+    """
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
+
+
 @frozen
 class _Article:
     """A text on its way through `pipe`."""
@@ -230,7 +248,8 @@ class _Reader:
 
     def __call__(self, articles: Sequence[_Article]) -> list[Extraction]:
         try:
-            return list(self.extractor._read_all(articles))
+            with _no_collection():
+                return list(self.extractor._read_all(articles))
         except Exception as error:
             if not self.keep_going:
                 raise

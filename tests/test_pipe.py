@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import pickle
 import signal
@@ -137,3 +138,16 @@ def test_an_extractor_can_be_sent_to_another_process(extractor: Extractor) -> No
         sent = pickle.loads(pickle.dumps(one))
         assert sent.options == one.options
         assert sent.extract(TEXTS[0]) == one.extract(TEXTS[0])
+
+
+@pytest.mark.parametrize("enabled", [True, False])
+def test_the_collector_of_cycles_is_left_as_it_was(fragile: Fragile, enabled: bool) -> None:
+    was_enabled = gc.isenabled()
+    (gc.enable if enabled else gc.disable)()
+    try:
+        fragile.extract(TEXTS[0])
+        with pytest.raises(RecursionError):
+            fragile.extract("bad")
+        assert gc.isenabled() is enabled
+    finally:
+        (gc.enable if was_enabled else gc.disable)()

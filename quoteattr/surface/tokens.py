@@ -68,12 +68,18 @@ def tokenize(text: str, paragraphs: Sequence[Stretch], shortened: frozenset[str]
 
 def _join_shortened(start: list[int], end: list[int], form: list[str], shortened: frozenset[str]) -> None:
     """Give back their full stop to "Mr." and to the initial in "Ana B. Ruiz"."""
-    for i in [i for i, word in enumerate(form) if word == "." and i and end[i - 1] == start[i]][::-1]:
+    joined = set()
+    for i in [i for i, word in enumerate(form) if word == "." and i and end[i - 1] == start[i]]:
         before = form[i - 1]
         if before.lower() in shortened or (len(before) == 1 and before.isupper() and i > 1):
             form[i - 1] += "."
             end[i - 1] = end[i]
-            del start[i], end[i], form[i]
+            joined.add(i)
+    if joined:  # taken out at once: one by one would move all that is behind, again and again
+        left = [i for i in range(len(form)) if i not in joined]
+        start[:] = [start[i] for i in left]
+        end[:] = [end[i] for i in left]
+        form[:] = [form[i] for i in left]
 
 
 def _sentences(start: list[int], form: list[str], paragraphs: Sequence[Stretch]) -> set[int]:
